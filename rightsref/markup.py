@@ -112,7 +112,7 @@ class _Reader:
                        "Keep only an id, and 'editorial' on a restored heading.", name)
         if not block_id:
             self.fault(row, "M002", f"{_show(inline.content)} has no id.",
-                       "Write {#p-…} on the line above; `build.py ids` mints one.")
+                       "Write {#p-…} on the line above; `build.py mint` writes one.")
         elif not _ID.match(block_id):
             self.fault(above, "M001", f"The id {block_id!r} is not of the form a-z, 0-9, -.",
                        "Use lower-case letters, digits and hyphens.", block_id)
