@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""rightsref: makes reference websites of human-rights reports.
+
+In: a command line. Out: an exit code: 0 done, 1 the content has errors, 2 the command could not
+be carried out. The verbs' bodies are in ``rightsref/cli/``; this file only says which there are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rightsref.cli import build
+from rightsref.cli.terminal import Terminal
+from rightsref.faults import FaultError
+from rightsref.publish import PublishError
+
+EPILOG = """\
+everyday use:
+  build.py                              check content/ and build it into site/
+  build.py check                        list every fault, with place and remedy; publish nothing
+  build.py --content DIR --site OUT     build another content folder
+
+a fault reads   path:line:column: error CODE: what is wrong. How to mend it.
+exit codes      0 done   1 the content has errors   2 the command could not be carried out
+"""
+
+Verb = Callable[[argparse.Namespace, Terminal], int]
+
+
+def _build(options: argparse.Namespace, terminal: Terminal) -> int:
+    return build.build(options.content, options.site, terminal)
+
+
+def _check(options: argparse.Namespace, terminal: Terminal) -> int:
+    return build.check(options.content, terminal)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give the command line: every verb, its options and what it is for."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--content", type=Path, metavar="DIR",
+                        help="content folder (default: content)")
+    common.add_argument("--site", type=Path, metavar="OUT",
+                        help="folder to publish into (default: site)")
+    common.add_argument("--quiet", action="store_true", help="print errors only")
+    top = argparse.ArgumentParser(
+        prog="build.py", description=__doc__.split("\n")[0], epilog=EPILOG, parents=[common],
+        formatter_class=argparse.RawDescriptionHelpFormatter)
+    top.set_defaults(run=_build, verb="build")
+    verbs = top.add_subparsers(title="verbs", metavar="VERB",
+                               description="without a verb, the site is built")
+
+    def verb(name: str, run: Verb, words: str, more: str = "") -> argparse.ArgumentParser:
+        made = verbs.add_parser(
+            name, help=words, parents=[common], description=f"{words[0].upper()}{words[1:]}.",
+            epilog=more, formatter_class=argparse.RawDescriptionHelpFormatter)
+        made.set_defaults(run=run, verb=name)
+        return made
+
+    verb("check", _check, "list every fault of content and pages, and publish nothing")
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command."""
+    options = parser().parse_args(arguments)
+    defaults = {"content": Path("content"), "site": Path("site"), "quiet": False}
+    for name, value in defaults.items():
+        setattr(options, name, getattr(options, name, value))
+    terminal = Terminal(options.quiet)
+    try:
+        run: Verb = options.run
+        return run(options, terminal)
+    except FaultError as error:
+        terminal.faults(error.faults)
+        return 1
+    except PublishError as error:
+        terminal.complain(str(error))
+    except BrokenPipeError:
+        sys.stderr.close()
+    except KeyboardInterrupt:
+        terminal.complain("stopped; the site is as it was.")
+        return 130
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

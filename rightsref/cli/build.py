@@ -1,0 +1,46 @@
+"""The verbs that build: without a verb, and ``check``.
+
+In: folders and a terminal. Out: exit code 0, or 1 where the content has errors. Nothing is
+published where there is an error.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from rightsref import publish
+from rightsref.cli.stages import Clock, finish, make
+from rightsref.cli.terminal import Terminal, count, size
+
+
+def build(content: Path, out: Path, terminal: Terminal) -> int:
+    """Build the site; give the exit code."""
+    start = time.perf_counter()
+    publish.refuse_foreign(out)
+    clock = Clock(terminal.progress)
+    made = make(content, clock)
+    if terminal.faults(made.faults):
+        terminal.complain(f"nothing was published; {out} is as it was.")
+        return 1
+    published = finish(made, out, clock)
+    pages = sum(path.endswith(".html") for path in made.files)
+    paragraphs = sum(len(report.paragraphs) for report in made.library.reports)
+    terminal.say(f"{count(len(made.library.reports), 'report')}, {count(paragraphs, 'paragraph')}, "
+                 f"{count(pages, 'page')}, {size(sum(map(len, made.files.values())))}: "
+                 f"{published.written:,} files written, {published.kept:,} kept, "
+                 f"{published.pruned:,} removed, in {time.perf_counter() - start:.1f} s.")
+    terminal.say(f"Open {(out / 'index.html').resolve().as_uri()}")
+    return 0
+
+
+def check(content: Path, terminal: Terminal) -> int:
+    """Check content and pages without publishing; give the exit code."""
+    made = make(content, Clock(terminal.progress))
+    if terminal.faults(made.faults):
+        return 1
+    pages = sum(path.endswith(".html") for path in made.files)
+    paragraphs = sum(len(report.paragraphs) for report in made.library.reports)
+    terminal.say(f"{count(paragraphs, 'paragraph')} equal the source; "
+                 f"{count(pages, 'page')} hold them; no errors.")
+    return 0

@@ -1,0 +1,124 @@
+"""The stages in order: from content to finished files, with every fault on the way.
+
+In: folders and a ``Clock``. Out: ``Made``: the finished files, the linked library, the faults,
+the ledgers as they will be. Writes nothing; ``publish`` does, and only when nothing is wrong.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rightsref import ledger, publish
+from rightsref.check import fidelity, pages, references
+from rightsref.check.places import Finder
+from rightsref.exports import data
+from rightsref.faults import Fault, errors
+from rightsref.link import Linked, link, page_slug
+from rightsref.load import load, shown
+from rightsref.model import Library, Report
+
+ROOT = Path(__file__).resolve().parents[2]
+"""Folder of the project: built-in content, templates and assets lie below it."""
+BUILT_IN = ROOT / "content"
+
+
+class Clock:
+    """Measures stages, and tells a listener as each begins."""
+
+    def __init__(self, listener: Callable[[str], None] = lambda stage: None) -> None:
+        self.seconds: dict[str, float] = {}
+        self._listener = listener
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        self._listener(name)
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0) + time.perf_counter() - start
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the stages made."""
+
+    faults: tuple[Fault, ...]
+    library: Library
+    linked: Linked | None = None
+    """None where the content had errors, so that nothing was linked or rendered."""
+    files: dict[str, bytes] = field(default_factory=dict)
+    ledgers: dict[Path, str] = field(default_factory=dict)
+    """Text of each report's ledger, with what is new."""
+
+    @property
+    def ok(self) -> bool:
+        return not errors(self.faults)
+
+
+def make(content: Path, clock: Clock) -> Made:
+    """Run every stage; later ones are left out where an earlier one found errors."""
+    with clock.stage("load"):
+        library, faults = load(content, BUILT_IN)
+    with clock.stage("check content"):
+        unread = frozenset(fault.path for fault in errors(faults))
+        find = Finder(lambda path: Path(path).read_text("utf-8"))
+        faults += references.check(library, unread, find)
+        for report in library.reports:
+            faults += fidelity.check(report, unread, find)
+        faults += _empty(content, library, unread)
+        ledgers: dict[Path, str] = {}
+        for report in library.reports:
+            faults += _ledger(content, report, unread, ledgers)
+    if errors(faults):
+        return Made(tuple(sorted(faults)), library)
+    with clock.stage("link"):
+        linked = link(library)
+    files = _files(linked, clock)
+    with clock.stage("check pages"):
+        faults += pages.check(files, linked, library.site.base_path)
+    return Made(tuple(sorted(faults)), library, linked, files, ledgers)
+
+
+def _files(linked: Linked, clock: Clock) -> dict[str, bytes]:
+    """Give every finished file by its path below the site's root."""
+    files: dict[str, bytes] = {}
+    with clock.stage("data"):
+        files |= data.files(linked)
+    return files
+
+
+def _empty(content: Path, library: Library, unread: frozenset[str]) -> Iterator[Fault]:
+    if not library.reports and not unread:
+        yield Fault(shown(content), 0, 0, "C003", "The content has no report.",
+                    "Make one with `build.py convert SOURCE`, or name another --content.")
+
+
+def _ledger(content: Path, report: Report, unread: frozenset[str],
+            ledgers: dict[Path, str]) -> Iterator[Fault]:
+    """Check one report against its ledger, and note the ledger as it will be."""
+    path = content / "reports" / report.id / "ledger"
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        text = ""
+    entries, faults = ledger.read(text, shown(path))
+    yield from faults
+    if faults or any(f"reports/{report.id}/" in name for name in unread):
+        return
+    now = list(ledger.present(report, {file.path: page_slug(file) for file in report.files}))
+    yield from ledger.vanished(entries, now, shown(path))
+    ledgers[path] = ledger.write(ledger.update(entries, now).values())
+
+
+def finish(made: Made, out: Path, clock: Clock) -> publish.Published:
+    """Publish what was made, then note the published addresses in the ledgers."""
+    with clock.stage("publish"):
+        published = publish.publish(made.files, out)
+        for path, text in made.ledgers.items():
+            publish.write_text(path, text)
+    return published

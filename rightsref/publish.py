@@ -1,0 +1,187 @@
+"""The writing room: the only writer of ``site/`` and of the ledgers.
+
+In: finished files by their path, and a folder. Out: that folder holding just those files. Never
+judges a file, never publishes a part: a new folder is laid beside the old one and the two change
+places in one step, so that a kill at any moment leaves the old site or the new one.
+
+The folder carries a marker. One that is not empty and has none is somebody else's, and is
+refused; so is a symbolic link. What did not change keeps its file and its date.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import shutil
+import stat
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+MARKER = ".rightsref"
+MARKER_TEXT = (b"This folder is written by rightsref. Each build puts in it what the content says\n"
+               b"and removes everything else. Keep nothing of your own here.\n")
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+class PublishError(Exception):
+    """Why a folder was left as it was; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What one publication did."""
+
+    written: int
+    """Files that are new or differ."""
+    kept: int
+    """Files that were there already, word for word."""
+    pruned: int
+    """Files that are no longer part of the site."""
+
+
+def publish(files: Mapping[str, bytes], out: Path) -> Published:
+    """Make ``out`` hold ``files`` and nothing else, in one step."""
+    refuse_foreign(out)
+    for path in files:
+        _refuse_escape(path)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(out)
+    fresh = out.with_name(f".{out.name}.rightsref-{os.getpid()}")
+    old = _regular_files(out)
+    try:
+        kept = _lay(files, out, fresh, old)
+        _swap(fresh, out)
+    except OSError as error:
+        raise PublishError(f"{out} could not be written ({error.strerror}: "
+                           f"{error.filename}); it is as it was.") from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return Published(len(files) - kept, kept, len(old - files.keys() - {MARKER}))
+
+
+def refuse_foreign(out: Path) -> None:
+    """Raise ``PublishError`` where a folder is not ours to replace."""
+    if out.is_symlink():
+        raise PublishError(f"{out} is a symbolic link. Name the folder itself.")
+    if out.exists() and not out.is_dir():
+        raise PublishError(f"{out} is a file. Name a folder.")
+    if out.is_dir() and any(out.iterdir()):
+        marker = out / MARKER
+        if marker.is_symlink() or not marker.is_file():
+            raise PublishError(f"{out} has files in it that rightsref did not write. Name an empty "
+                               "or a new folder, or empty this one yourself.")
+
+
+def _refuse_escape(path: str) -> None:
+    pure = PurePosixPath(path)
+    if (not path or pure.is_absolute() or ".." in pure.parts or path != str(pure)
+            or re.search(r"[\\\x00-\x1f]", path)):
+        raise PublishError(f"{path!r} is no name below the site's folder.")
+
+
+def _regular_files(folder: Path) -> set[str]:
+    """Give the plain files below a folder; what a symbolic link leads to is not looked at."""
+    found: set[str] = set()
+    for base, _, names in os.walk(folder, followlinks=False):
+        for name in names:
+            path = os.path.join(base, name)
+            if stat.S_ISREG(os.lstat(path).st_mode):
+                found.add(Path(path).relative_to(folder).as_posix())
+    return found
+
+
+def _lay(files: Mapping[str, bytes], out: Path, fresh: Path, old: set[str]) -> int:
+    """Lay the new folder; give how many files were taken over from the old one."""
+    kept = 0
+    fresh.mkdir()
+    for folder in sorted({PurePosixPath(path).parent.as_posix() for path in files}):
+        (fresh / folder).mkdir(parents=True, exist_ok=True)
+    for path, content in {**files, MARKER: MARKER_TEXT}.items():
+        if path in old and _same(out / path, content) and _take_over(out / path, fresh / path):
+            kept += path != MARKER
+        else:
+            (fresh / path).write_bytes(content)
+    return kept
+
+
+def _same(path: Path, content: bytes) -> bool:
+    return path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+def _take_over(path: Path, fresh: Path) -> bool:
+    """Give an unchanged file a second name in the new folder; False where the disk cannot."""
+    try:
+        os.link(path, fresh, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        return False
+    return True
+
+
+def _swap(fresh: Path, out: Path) -> None:
+    """Let two folders change places; afterwards ``fresh`` holds the old one, if there was one."""
+    if not out.exists():
+        fresh.rename(out)
+    elif not _exchange(fresh, out):
+        # No such call on this system: for an instant there is no folder, and the next run
+        # finds the old one under its other name (see ``_sweep``).
+        aside = _aside(out)
+        out.rename(aside)
+        fresh.rename(out)
+        aside.rename(fresh)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two names in one step, where the system can (Linux and macOS)."""
+    names = os.fsencode(one), os.fsencode(other)
+    with suppress(OSError, AttributeError):
+        libc = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            return int(libc.renamex_np(*names, _RENAME_EXCHANGE)) == 0
+        return int(libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)) == 0
+    return False
+
+
+def _aside(out: Path) -> Path:
+    return out.with_name(f".{out.name}.rightsref-old")
+
+
+def _sweep(out: Path) -> None:
+    """Bring back a site that a kill left aside, and remove what killed runs left behind."""
+    aside = _aside(out)
+    if aside.is_dir() and not out.exists():
+        aside.rename(out)
+    for left in out.parent.glob(f".{out.name}.rightsref-*"):
+        number = left.name.rpartition("-")[2]
+        if left.is_dir() and not left.is_symlink() and not _alive(number):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _alive(number: str) -> bool:
+    if not number.isdigit():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return int(number) != os.getpid()
+
+
+def write_text(path: Path, text: str) -> bool:
+    """Write one file below ``content/`` in one step, where it differs; tell whether it did."""
+    content = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return True
