@@ -80,11 +80,12 @@ class _Reader:
         self.path, self.first_line, self.lines = path, first_line, lines
         self.faults: list[Fault] = []
 
-    def fault(self, row: int, code: str, message: str, mend: str, near: str = "") -> None:
+    def fault(self, row: int, code: str, message: str, mend: str, near: str = "",
+              offset: int = 0) -> None:
         raw = self.lines[row] if row < len(self.lines) else ""
-        column = raw.find(near) + 1 if near else 1
+        column = raw.find(near) + 1 + offset if near and near in raw else 1
         self.faults.append(
-            Fault(self.path, row + self.first_line, max(column, 1), code, message, mend))
+            Fault(self.path, row + self.first_line, column, code, message, mend))
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
         opener: Token | None = None
@@ -159,7 +160,8 @@ class _Reader:
             near = content[start:found.end() + 24]
             self.fault(row, "M001", f"{_show(near)} was not understood and would be published.",
                        "Check the mark's brackets, braces and quotes; escape a bracket that "
-                       "belongs to the text with a backslash.", near)
+                       "belongs to the text with a backslash.", near,
+                       found.start() - start)
 
     def mark(self, token: Token, row: int) -> tuple[str, str]:
         """Give kind and target; an empty kind, with a fault, for what is no mark of ours."""
@@ -169,7 +171,7 @@ class _Reader:
             if not colon or kind not in MENTION_KINDS or not target:
                 self.fault(row, "M004", f"The link {href!r} is no mark.",
                            did_you_mean(kind, MENTION_KINDS)
-                           or "Use kind:id, as in person:azamat-orazaly.", f"({href}")
+                           or "Use kind:id, as in person:azamat-orazaly.", f"({href}", 1)
                 return "", ""
             return kind, target
         attrs = dict(token.attrs)
