@@ -1,0 +1,291 @@
+/* Finding: one query in, passages and records out, in order.
+   In: the started engine and what was typed. Out: records, passages, notes on what was corrected or
+   relaxed, words to mark. Never touches the page. The engine says where a form stands and how well
+   (BM25); what a form is worth, and how words add up, is decided here. */
+(function (R) {
+  "use strict";
+
+  const ALIAS = 0.6, MENTION = 0.5, LOOSE = 0.7, BOTH = 0.45, NEAR = 0.5;
+
+  class Finder {
+    constructor({ api, vocabulary, failures }) {
+      this.api = api;
+      this.failures = failures;
+      this.vocabulary = vocabulary;
+      this.words = new R.Words(vocabulary.words);
+      this.names = new R.Names(vocabulary, this.words);
+      this.cache = new Map();
+      this.pages = new Map();
+      this.sets = new Map();
+    }
+
+    /** Ask the engine once for each term; keep what it answered. */
+    ask(term, filters) {
+      const key = JSON.stringify([term, filters]);
+      if (!this.cache.has(key)) {
+        this.cache.set(key, this.api.search(term, filters ? { filters } : {}).then((answer) => {
+          for (const page of answer.results) if (!this.pages.has(page.id)) this.pages.set(page.id, page);
+          return answer.results;
+        }));
+      }
+      return this.cache.get(key);
+    }
+
+    /** Where these words stand in a row: id → {share of the best score, places}. */
+    async places(words) {
+      const exact = await this.ask('"' + words.join(" ") + '"');
+      if (!exact.length) return new Map();
+      const scored = words.length === 1 ? await this.ask(words[0]) : exact;
+      const inside = new Set(exact.map((page) => page.id));
+      const kept = scored.filter((page) => inside.has(page.id));
+      const top = Math.max(...kept.map((page) => page.score), 1e-9);
+      return new Map(kept.map((page) => [page.id, { share: page.score / top, places: page.words }]));
+    }
+
+    /** Ids by value of a facet, asked for once. */
+    async facet(facet) {
+      if (!this.sets.has(facet)) {
+        this.sets.set(facet, (async () => {
+          const values = Object.keys((await this.api.filters())[facet] || {});
+          const sets = await Promise.all(values.map((value) => this.ask(null, { [facet]: value })));
+          return new Map(values.map((value, at) => [value, new Set(sets[at].map((page) => page.id))]));
+        })());
+      }
+      return this.sets.get(facet);
+    }
+
+    /** Everything that a query finds. */
+    async find(typed, { literal = false, typing = false } = {}) {
+      const query = R.parse(typed);
+      const notes = { corrected: [], also: [], unknown: [], relaxed: false, filed: null };
+      const found = { query, notes, records: [], passages: [], marks: [], goto: await this.goto(query) };
+      if (!query.items.length) return found;
+      const items = await this.compile(query, literal, typing, notes);
+      const plain = items.every((item) => item.kind !== "phrase" && item.kind !== "required")
+        && !query.excluded.length;
+      const named = this.names.match(items).filter((hit) => hit.score >= (hit.entry.kind === "topic" ? 0.55 : 0.5));
+      const scores = await this.score(items, literal || !plain ? [] : named, notes, found);
+      for (const words of query.excluded) for (const id of (await this.places(words)).keys()) scores.delete(id);
+      const passages = (await this.facet("type")).get("passage") || new Set();
+      found.passages = [...scores.values()].filter((one) => passages.has(one.id)).sort(order);
+      found.records = plain || named.some((hit) => hit.equal) ? choose(named, found.passages.length) : [];
+      if (!found.passages.length && !found.records.length) this.suggest(items, notes);
+      found.marks = marks(items);
+      return found;
+    }
+
+    /** Words with the forms under which each may stand, names of several words joined. */
+    async compile(query, literal, typing, notes) {
+      const items = [];
+      for (const item of this.join(query.items, literal)) {
+        if (item.kind === "compound" && !literal && !(await this.places(item.words)).size) {
+          for (const word of item.words) items.push({ kind: "word", words: [word], text: word });
+        } else items.push({ ...item });
+      }
+      for (const item of items) {
+        const last = typing && query.open && item === items[items.length - 1];
+        const strict = literal || item.kind === "phrase" || item.kind === "required";
+        const single = item.words.length === 1;
+        item.expanded = single && !strict ? this.words.expand(item.words[0], last)
+          : [{ form: item.words.join(" "), weight: 1, why: "exact" }];
+        item.forms = new Map();
+        for (const { form, weight } of item.expanded) item.forms.set(form, weight);
+        if (!single && !strict) for (const word of item.words) item.forms.set(word, 1);
+        if (!single && strict) for (const word of item.words) item.forms.set(word, 1);
+        item.aliases = strict ? [] : this.names.aliases(item.called || [], item.words);
+        if (item.optional || strict) continue;
+        const best = item.expanded[0];
+        if (!best && !item.aliases.length) notes.unknown.push({ word: item.text, near: [] });
+        else if (best && (best.why === "typo" || best.why === "spelling")) {
+          notes.corrected.push({ from: item.text, to: item.expanded.filter((one) => one.why !== "stem")
+            .slice(0, 3).map((one) => one.form) });
+        }
+      }
+      return items;
+    }
+
+    /** Join neighbouring words that are the name of something, longest first. */
+    join(items, literal) {
+      if (literal) return items;
+      const out = [];
+      for (let at = 0; at < items.length; at += 1) {
+        let joined = null;
+        for (let end = Math.min(items.length, at + 8); end > at && !joined; end -= 1) {
+          const span = items.slice(at, end);
+          if (span.some((item) => item.kind === "phrase" || item.kind === "required")) continue;
+          const words = span.flatMap((item) => item.words);
+          const called = this.names.called(words);
+          if (called.length && !span.every((item) => item.optional)) {
+            joined = { kind: span.length > 1 || words.length > 1 ? "name" : "word", words, called,
+              text: span.map((item) => item.text).join(" "), optional: false };
+            at = end - 1;
+          }
+        }
+        out.push(joined || items[at]);
+      }
+      return out;
+    }
+
+    /** Postings of one item: id → {worth, share, places}. */
+    async postings(item, notes) {
+      const found = new Map();
+      const take = (id, worth, share, places) => {
+        const had = found.get(id);
+        if (!had || worth > had.worth) found.set(id, { worth, share, places: places || (had && had.places) || [] });
+      };
+      const phrases = item.kind === "name" ? [{ form: item.words.join(" "), weight: 1 }] : item.expanded;
+      const answers = await Promise.all(phrases.map(({ form }) => this.places(form.split(" "))));
+      phrases.forEach(({ weight }, at) => {
+        for (const [id, here] of answers[at]) take(id, weight, here.share, here.places);
+      });
+      item.exact = answers.length ? answers[0].size : 0;
+      if (item.kind === "name") {
+        const each = await Promise.all(item.words.filter((word) => !R.STOP.has(word)).map((word) => this.places([word])));
+        for (const id of each.length ? each[0].keys() : []) {
+          if (each.every((one) => one.has(id))) take(id, LOOSE, 0, each[0].get(id).places);
+        }
+      }
+      for (const alias of item.aliases) {
+        const here = await this.places(alias.all);
+        if (here.size) notes.also.push({ from: item.text, to: alias.text });
+        for (const [id, { share, places }] of here) take(id, ALIAS, share, places);
+      }
+      for (const one of item.called || []) {
+        if (one.facet && one.id && one.kind !== "topic") {
+          for (const id of (await this.facet(one.facet)).get(one.id) || []) take(id, MENTION, 0, null);
+        }
+      }
+      return found;
+    }
+
+    /** Add the items up; where no passage has all of them, take those that have the most. */
+    async score(items, named, notes, found) {
+      const total = this.vocabulary.passages || 1;
+      const wanted = items.filter((item) => !item.optional);
+      const lists = await Promise.all(items.map((item) => this.postings(item, notes)));
+      const scores = new Map();
+      items.forEach((item, at) => {
+        const rarity = Math.log(1 + total / Math.max(1, item.exact || lists[at].size)) * (item.optional ? 0.1 : 1);
+        for (const [id, { worth, share, places }] of lists[at]) {
+          const one = scores.get(id) || { id, score: 0, has: new Set(), windows: [] };
+          one.score += rarity * worth * (1 + BOTH * share);
+          one.weight = (one.weight || 0) + rarity;
+          if (!item.optional) { one.has.add(item); one.windows.push(places); }
+          scores.set(id, one);
+        }
+      });
+      for (const one of scores.values()) {
+        if (one.windows.length > 1) one.score += NEAR * one.weight * closeness(one.windows);
+      }
+      await this.mentions(named, scores, wanted);
+      return this.settle(scores, wanted, named, notes, found);
+    }
+
+    /** A passage that the editors linked with the record named by the query has all of it. */
+    async mentions(named, scores, wanted) {
+      for (const { entry, fit, part } of named.slice(0, 3)) {
+        if (!entry.facet || !entry.id || entry.kind === "topic" || entry.kind === "group" || fit < 0.5 || part < 0.3) continue;
+        for (const id of (await this.facet(entry.facet)).get(entry.id) || []) {
+          const one = scores.get(id) || { id, score: 0.1, has: new Set(), windows: [] };
+          wanted.forEach((item) => one.has.add(item));
+          scores.set(id, one);
+        }
+      }
+    }
+
+    async settle(scores, wanted, named, notes, found) {
+      for (const one of scores.values()) one.missing = wanted.filter((item) => !one.has.has(item)).map((item) => item.text);
+      const must = wanted.filter((item) => item.kind === "phrase" || item.kind === "required");
+      const keep = (test) => new Map([...scores].filter(([, one]) => test(one)));
+      const passages = (await this.facet("type")).get("passage") || new Set();
+      const all = keep((one) => !one.missing.length && must.every((item) => one.has.has(item)));
+      const enough = [...all.keys()].filter((id) => passages.has(id)).length;
+      const topic = named.find((hit) => hit.entry.kind === "topic" && hit.score > 0.6);
+      if (topic && enough < 5) return this.filed(topic, all, scores, passages, notes);
+      if (enough || !wanted.length) return all;
+      const most = Math.max(0, ...[...scores.values()].filter((one) => passages.has(one.id)).map((one) => one.has.size));
+      if (!most || most < wanted.length / 2) { found.part = most; return all; }
+      const some = keep((one) => one.has.size === most && must.every((item) => one.has.has(item)));
+      notes.relaxed = some.size > 0;
+      return some;
+    }
+
+    /** Passages filed under the right that the query names in plain words, after those that say it. */
+    async filed({ entry }, all, scores, passages, notes) {
+      const out = new Map(all);
+      for (const id of (await this.facet("right")).get(entry.id) || []) {
+        if (!out.has(id) && passages.has(id)) {
+          const had = scores.get(id);
+          out.set(id, { id, score: had ? had.score - 100 : -200, has: new Set(), missing: [], filed: true });
+          notes.filed = entry;
+        }
+      }
+      return out;
+    }
+
+    /** Nearest words for what was not found. */
+    suggest(items, notes) {
+      for (const item of items) {
+        if (item.optional || item.words.length > 1) continue;
+        let entry = notes.unknown.find((one) => one.word === item.text);
+        const known = this.words.all.has(item.words[0]);
+        if (!entry && !known) notes.unknown.push(entry = { word: item.text, near: [] });
+        if (entry) entry.near = this.words.nearest(R.latin(item.words[0]), 1).map((one) => one.word).slice(0, 5);
+      }
+    }
+
+    /** Where a reference leads: [{label, url}]. */
+    async goto(query) {
+      const wanted = query.reference;
+      if (!wanted) return [];
+      if (wanted.paragraph) {
+        const word = "qzref" + [...wanted.section.split("."), wanted.paragraph].join("x");
+        const pages = await this.ask('"' + word + '"');
+        const data = await Promise.all(pages.map((page) => page.data()));
+        return data.map((one) => ({ label: one.meta.ref + ", " + one.meta.title, url: one.raw_url }));
+      }
+      const fits = this.vocabulary.sections.filter(([, number]) => number === wanted.section
+        || (!wanted.section.includes(".") && number.startsWith(wanted.section + ".")));
+      const first = new Map(fits.reverse().map((one) => [one[0], one]));
+      return [...first.values()].map(([, , label, url]) => ({ label, url }));
+    }
+  }
+
+  /** Best first; the order of the report decides between equals. */
+  function order(a, b) {
+    return b.score - a.score || (a.id < b.id ? -1 : 1);
+  }
+
+  /** 1 for words side by side, towards 0 the farther they stand apart. */
+  function closeness(windows) {
+    const marks = windows.flatMap((places, which) => (places || []).map((at) => [at, which])).sort((a, b) => a[0] - b[0]);
+    const last = new Map();
+    let best = Infinity;
+    for (const [at, which] of marks) {
+      last.set(which, at);
+      if (last.size === windows.length) best = Math.min(best, at - Math.min(...last.values()) + 1);
+    }
+    return best === Infinity ? 0 : windows.length / Math.max(best, windows.length);
+  }
+
+  /** The records to show above the passages. */
+  function choose(named, passages) {
+    const equal = named.filter((hit) => hit.equal);
+    const rest = named.filter((hit) => !hit.equal);
+    const top = equal.length ? equal.slice(0, 4) : rest.slice(0, passages ? 3 : 6);
+    return top.map((hit) => hit.entry);
+  }
+
+  function marks(items) {
+    const found = [];
+    for (const item of items) {
+      if (item.optional) continue;
+      for (const { form } of item.expanded) found.push(form.split(" "));
+      if (item.kind === "name") for (const word of item.words) if (!R.STOP.has(word)) found.push([word]);
+      for (const alias of item.aliases) found.push(alias.all);
+    }
+    return found;
+  }
+
+  Object.assign(R, { Finder });
+})(globalThis.RightsSearch = globalThis.RightsSearch || {});

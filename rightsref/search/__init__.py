@@ -1,0 +1,10 @@
+"""The search: one Pagefind index with one ranking, over http and straight from a disk.
+
+In: ``SearchRecord`` and ``SearchSettings``. Out: files below the site's root. Never writes them.
+"""
+
+from rightsref.search.index import build_index
+from rightsref.search.records import FACETS, KINDS, SearchRecord, SearchSettings
+from rightsref.search.service import SearchError
+
+__all__ = ["FACETS", "KINDS", "SearchError", "SearchRecord", "SearchSettings", "build_index"]
