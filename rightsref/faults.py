@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 #: Every fault code with what it means. Families: C source and conversion, F front matter and
 #: YAML, M marks in the text, R references between records, T text fidelity, L ledger,
-#: P finished pages, S site settings.
+#: P finished pages.
 CATALOGUE: dict[str, str] = {
     "C001": "the source cannot be read",
     "C002": "the country or the year of a report cannot be told",
@@ -46,7 +46,6 @@ CATALOGUE: dict[str, str] = {
     "T003": "the source file is not the one recorded",
     "T004": "a finished page does not hold the words of the source",
     "L001": "a published id has vanished",
-    "L002": "an id is not in the ledger",
     "L003": "a ledger line is malformed",
     "P001": "a link leads to no file",
     "P002": "a link leads to no anchor",
@@ -56,7 +55,6 @@ CATALOGUE: dict[str, str] = {
     "P006": "a file name is too long or differs from another by case only",
     "P007": "an absolute link where a relative one is needed",
     "P008": "a withheld name is in the output",
-    "S001": "a setting is missing or wrong",
 }
 
 

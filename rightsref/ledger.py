@@ -110,6 +110,8 @@ def present(report: Report, slugs: dict[str, str], withheld: Collection[str] = (
                 continue
             for s in block.statements:
                 yield entry(s.id, slug, block.text[s.start:s.end])
+                if s.provision:
+                    records[f"{FOLDERS['provision']}/{s.provision}"] = None
             for mention in block.mentions:
                 if mention.kind in RECORD_KINDS:
                     records[f"{FOLDERS[mention.kind]}/{mention.target}"] = None

@@ -194,6 +194,8 @@ class _Walk:
 
     def back(self) -> Iterator[Fault]:
         self.furniture()
+        if any(file.path in self.unread for file in self.report.files):
+            return
         yield from self.unrecorded(len(self.source), "after")
         for dropped in self.left:
             if dropped.text not in self.source:

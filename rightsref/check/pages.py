@@ -247,11 +247,10 @@ def _difference(text: str, wanted: str) -> str:
 
 def withheld(files: Mapping[str, bytes], words_by_record: Mapping[str, tuple[str, ...]],
              ) -> Iterator[Fault]:
-    """Check that no withheld word is in a file or its name; ``words_by_record`` lists them."""
-    hidden = {word.encode(): record for record, found in words_by_record.items()
-              for word in found if word}
-    for path, content in files.items() if hidden else ():
-        for word, record in hidden.items():
-            if word in content or word in path.encode():
+    """Check that no withheld word is in a file, and no withheld record's id in a name."""
+    for record, found in words_by_record.items():
+        hidden = [word.encode() for word in found if word]
+        for path, content in files.items():
+            if record in path or any(word in content for word in hidden):
                 yield Fault(path, 0, 0, "P008", f"A withheld name of {record!r} is in the output.",
                             "Leave it out of this page, or set the record's visibility to full.")

@@ -61,7 +61,9 @@ def check(library: Library, unread: Collection[str], find: Finder) -> Iterator[F
     known = Known(
         {"topic": {*library.topics, NO_RIGHT}, "group": library.groups,
          **{kind: library.records(kind) for kind in RECORD_KINDS}},
-        {f"{report.id}/{p.id}": p.text for report in library.reports for p in report.paragraphs},
+        # Where an id stands twice, its first paragraph is the one that is meant.
+        {f"{report.id}/{p.id}": p.text for report in library.reports
+         for p in reversed(report.paragraphs)},
         unread)
     for report in library.reports:
         numbers = _section_numbers(report)
@@ -173,6 +175,8 @@ def _rights(file: SectionFile, paragraph: Paragraph, find: Finder) -> Iterator[F
     """Check that rights are one to four, one of them primary, none twice, ``none`` alone."""
     tags = [tag.id for tag in paragraph.rights]
     twice = sorted({tag for tag in tags if tags.count(tag) > 1})
+    if not paragraph.id:
+        return
     wrong = ("has no right" if not tags
              else f"has {len(tags)} rights" if len(tags) > MOST_RIGHTS
              else f"has the right {twice[0]!r} twice" if twice

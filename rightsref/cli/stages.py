@@ -19,7 +19,7 @@ from rightsref.exports import data
 from rightsref.faults import Fault, errors
 from rightsref.link import Linked, link, page_slug
 from rightsref.load import load, shown
-from rightsref.model import Library, Report
+from rightsref.model import RECORD_KINDS, Library, Report
 
 ROOT = Path(__file__).resolve().parents[2]
 """Folder of the project: built-in content, templates and assets lie below it."""
@@ -62,6 +62,20 @@ class Made:
 
 def make(content: Path, clock: Clock) -> Made:
     """Run every stage; later ones are left out where an earlier one found errors."""
+    library, faults, ledgers = read(content, clock)
+    if errors(faults):
+        return Made(tuple(sorted(faults)), library)
+    with clock.stage("link"):
+        linked = link(library)
+    files = _files(linked, clock)
+    with clock.stage("check pages"):
+        faults += pages.check(files, linked, library.site.base_path)
+        faults += pages.withheld(files, hidden(library))
+    return Made(tuple(sorted(faults)), library, linked, files, ledgers)
+
+
+def read(content: Path, clock: Clock) -> tuple[Library, list[Fault], dict[Path, str]]:
+    """Read and check the content; give the library, the faults and the new ledgers."""
     with clock.stage("load"):
         library, faults = load(content, BUILT_IN)
     with clock.stage("check content"):
@@ -74,14 +88,14 @@ def make(content: Path, clock: Clock) -> Made:
         ledgers: dict[Path, str] = {}
         for report in library.reports:
             faults += _ledger(content, report, unread, ledgers)
-    if errors(faults):
-        return Made(tuple(sorted(faults)), library)
-    with clock.stage("link"):
-        linked = link(library)
-    files = _files(linked, clock)
-    with clock.stage("check pages"):
-        faults += pages.check(files, linked, library.site.base_path)
-    return Made(tuple(sorted(faults)), library, linked, files, ledgers)
+    return library, sorted(faults), ledgers
+
+
+def hidden(library: Library) -> dict[str, tuple[str, ...]]:
+    """Give the words that may be nowhere in the output, by record."""
+    return {record.id: (record.name, *record.also, *record.search)
+            for kind in RECORD_KINDS for record in library.records(kind).values()
+            if record.visibility != "full"}
 
 
 def _files(linked: Linked, clock: Clock) -> dict[str, bytes]:
