@@ -4,17 +4,17 @@ In: the text of ``content/reports/<report>/ledger`` and what a report holds now.
 new ids, and faults where a published id has vanished. Never reads or writes the disk, never
 derives an id anew for a paragraph that has one.
 
-A ledger is a text file of one address a line, five fields parted by tabs, sorted by kind and
-then in order of publication: the id; its state (``live``, or what became of it:
-``split``, ``merged``, ``retired``); the pages or ids where it stood or went, the newest last,
-parted by commas; the first twelve hex digits of the SHA-256 of its words; a short quote.
+A ledger is a text file of one address a line, in order of publication, five fields parted by
+tabs: the id; its state (``live``, or what became of it: ``split``, ``merged``, ``retired``); the
+pages where it stands or stood, the newest last, parted by commas, and after ``>`` the ids that
+took its place; the first twelve hex digits of the SHA-256 of its words; a short quote.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rightsref.faults import Fault
@@ -33,9 +33,11 @@ class Entry:
     """``p-7k3qd``, ``s-4kq2z``, ``section-1-a``, ``people/azamat-orazaly``."""
     state: str
     where: tuple[str, ...]
-    """Pages on which a live id stood, the present one last; of another state, its heirs."""
+    """Pages on which the id stood, the newest last; of a record nothing."""
     digest: str
     quote: str
+    heirs: tuple[str, ...] = ()
+    """Ids that took its place, where it is no longer live."""
 
 
 def digest(text: str) -> str:
@@ -79,15 +81,23 @@ def read(text: str, path: str) -> tuple[dict[str, Entry], list[Fault]]:
                                 "It needs a new id, a state, where, digest and quote, parted "
                                 "by tabs."))
             continue
-        where = tuple(filter(None, fields[2].split(",")))
-        entries[fields[0]] = Entry(fields[0], fields[1], where, fields[3], fields[4])
+        pages, _, heirs = fields[2].partition(">")
+        entries[fields[0]] = Entry(fields[0], fields[1], _list(pages), fields[3], fields[4],
+                                   _list(heirs))
     return entries, faults
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, text.split(",")))
 
 
 def write(entries: Iterable[Entry]) -> str:
     """Write a ledger, one address a line."""
+    def where(entry: Entry) -> str:
+        return ",".join(entry.where) + (">" + ",".join(entry.heirs) if entry.heirs else "")
+
     return HEADER + "".join(
-        "\t".join((e.id, e.state, ",".join(e.where), e.digest, e.quote)) + "\n" for e in entries)
+        "\t".join((e.id, e.state, where(e), e.digest, e.quote)) + "\n" for e in entries)
 
 
 def present(report: Report, slugs: dict[str, str], withheld: Collection[str] = (),
@@ -128,10 +138,22 @@ def update(old: dict[str, Entry], now: Iterable[Entry]) -> dict[str, Entry]:
         if known is None:
             entries[entry.id] = entry
         else:
-            where = known.where if known.state == "live" else ()
-            where = tuple(w for w in where if w not in entry.where) + entry.where
+            where = tuple(w for w in known.where if w not in entry.where) + entry.where
             entries[entry.id] = replace(entry, where=where)
     return entries
+
+
+def ended(entries: dict[str, Entry], heirs: Mapping[str, tuple[str, ...]]) -> dict[str, Entry]:
+    """Note that ids are no longer live; ``heirs`` gives those that took their place.
+
+    Several heirs are a split, one a merger, none a retirement.
+    """
+    out = dict(entries)
+    for name, to in heirs.items():
+        state = "split" if len(to) > 1 else "merged" if to else "retired"
+        if name in out:
+            out[name] = replace(out[name], state=state, heirs=tuple(to))
+    return out
 
 
 def vanished(entries: dict[str, Entry], now: Iterable[Entry], path: str) -> list[Fault]:
