@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rightsref.cli import build
+from rightsref.cli import bench, build, mint, review
 from rightsref.cli.terminal import Terminal
 from rightsref.faults import FaultError
 from rightsref.publish import PublishError
@@ -21,6 +21,7 @@ EPILOG = """\
 everyday use:
   build.py                              check content/ and build it into site/
   build.py check                        list every fault, with place and remedy; publish nothing
+  build.py review                       see what is said about the text, the least certain first
   build.py --content DIR --site OUT     build another content folder
 
 a fault reads   path:line:column: error CODE: what is wrong. How to mend it.
@@ -36,6 +37,18 @@ def _build(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _check(options: argparse.Namespace, terminal: Terminal) -> int:
     return build.check(options.content, terminal)
+
+
+def _review(options: argparse.Namespace, terminal: Terminal) -> int:
+    return review.run(options.content, terminal, options.most, options.below)
+
+
+def _mint(options: argparse.Namespace, terminal: Terminal) -> int:
+    return mint.run(options.content, terminal)
+
+
+def _bench(options: argparse.Namespace, terminal: Terminal) -> int:
+    return bench.run(options.content, terminal)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -61,6 +74,13 @@ def parser() -> argparse.ArgumentParser:
         return made
 
     verb("check", _check, "list every fault of content and pages, and publish nothing")
+    made = verb("review", _review, "list what is said about the text, the least certain first")
+    made.add_argument("--most", type=int, default=40, metavar="N",
+                      help="show at most N (default 40; 0 for all)")
+    made.add_argument("--below", type=float, default=2.0, metavar="C",
+                      help="only what has a confidence below C")
+    verb("mint", _mint, "write an id above every paragraph and heading that has none")
+    verb("bench", _bench, "measure seconds and memory by stage, beside Hugo with Pagefind")
     return top
 
 

@@ -6,6 +6,7 @@ the ledgers as they will be. Writes nothing; ``publish`` does, and only when not
 
 from __future__ import annotations
 
+import resource
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,6 +32,8 @@ class Clock:
 
     def __init__(self, listener: Callable[[str], None] = lambda stage: None) -> None:
         self.seconds: dict[str, float] = {}
+        self.peaks: dict[str, float] = {}
+        """Peak of memory of the process at the end of each stage, in megabytes."""
         self._listener = listener
 
     @contextmanager
@@ -41,6 +44,7 @@ class Clock:
             yield
         finally:
             self.seconds[name] = self.seconds.get(name, 0) + time.perf_counter() - start
+            self.peaks[name] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,37 @@
+"""The verb ``mint``: writes an id above every paragraph and heading that has none.
+
+In: a content folder and a terminal. Out: content files with the new ids, exit code 0.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rightsref import ledger, mint, publish
+from rightsref.cli.stages import BUILT_IN
+from rightsref.cli.terminal import Terminal
+from rightsref.load import load, shown
+
+
+def run(content: Path, terminal: Terminal) -> int:
+    """Mint what is missing in every report; give the exit code."""
+    library, _ = load(content, BUILT_IN)
+    total = 0
+    for report in library.reports:
+        folder = content / "reports" / report.id
+        path = folder / "ledger"
+        entries, _ = ledger.read(path.read_text("utf-8") if path.exists() else "", shown(path))
+        taken = ledger.taken(report.files, entries)
+        for file in sorted(folder.glob("[0-9]*.md")):
+            try:
+                text = file.read_text("utf-8")
+            except UnicodeDecodeError:
+                continue
+            fresh, names = mint.mint(text, report.id, taken)
+            if names:
+                publish.write_text(file, fresh)
+                taken |= set(names)
+                total += len(names)
+                terminal.say(f"{shown(file)}: {', '.join(names)}")
+    terminal.say(f"{total} ids minted." if total else "Every block has its id.")
+    return 0

@@ -1,0 +1,89 @@
+"""The verbs as an editor uses them, on a copy of the small library."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import build
+from tests.test_faults import SMALL
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a folder with a copy of the small library."""
+    shutil.copytree(SMALL, tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_mint_writes_an_id_above_a_paragraph_that_has_none_and_changes_no_word(
+        here: Path) -> None:
+    file = here / "content/reports/freedonia-2020/02-civil-liberties.md"
+    before = file.read_text("utf-8")
+    edit(file, "{#p-55555}\n", "")
+    edit(file, "  p-55555:", "  p-99999:")
+    assert build.main(["mint"]) == 0
+    after = file.read_text("utf-8").split("\n")
+    minted = [line for line in after if line.startswith("{#p-")]
+    assert len(minted) == 1
+    assert [line for line in after if not line.startswith(("{#p-", "  p-"))] == [
+        line for line in before.split("\n") if not line.startswith(("{#p-", "  p-"))]
+
+
+def test_mint_changes_nothing_where_every_block_has_its_id(here: Path) -> None:
+    before = {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
+    assert build.main(["mint"]) == 0
+    assert {path: path.read_bytes() for path in here.rglob("*") if path.is_file()} == before
+
+
+def test_review_lists_by_rising_confidence_and_counts(
+        here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build.main(["review"]) == 0
+    out = capsys.readouterr().out
+    sure = [float(line[:4]) for line in out.splitlines() if line[:1].isdigit()]
+    assert sure == sorted(sure)
+    assert sure[:2] == [0.9, 0.95]
+    assert "2 person" in out
+    assert "1 prohibits, 1 penalises" in out
+
+
+def test_review_shows_as_many_as_are_asked_for_and_says_how_many_are_left(
+        here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build.main(["review", "--most", "1"]) == 0
+    out = capsys.readouterr().out
+    assert "liberty (primary)" in out
+    assert "more: --most 0" in out
+
+
+def test_help_names_every_verb_and_what_it_is_for(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        build.main(["--help"])
+    assert ended.value.code == 0
+    out = capsys.readouterr().out
+    for verb in ("check", "review", "mint", "bench", "exit codes"):
+        assert verb in out
+
+
+def test_a_command_that_is_not_known_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        build.main(["chekc"])
+    assert ended.value.code == 2
+    assert "chekc" in capsys.readouterr().err
+
+
+def test_a_folder_without_content_is_one_clear_fault(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert build.main(["--content", "nowhere"]) == 1
+    assert "nowhere: error C003: The content has no report." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
