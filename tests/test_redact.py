@@ -1,0 +1,103 @@
+"""Visibility: a withheld name stands nowhere, and nobody else is touched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rightsref.model import (
+    Library,
+    Mention,
+    Paragraph,
+    Person,
+    Quotation,
+    Report,
+    RightTag,
+    SectionFile,
+    Site,
+    Statement,
+)
+from rightsref.redact import WITHHELD, initials, redact
+
+TEXT = "Police detained Azamat Orazaly; that day Orazaly died, said Azamat Baikenov."
+
+
+def named(exact: str, target: str, nth: int = 0) -> Mention:
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(exact, start + 1)
+    return Mention("person", target, start, start + len(exact))
+
+
+def library(visibility: str) -> Library:
+    paragraph = Paragraph(
+        "p-7k3qd", TEXT, rights=(RightTag("life", "primary", "Azamat Orazaly died"),),
+        notes=("Orazaly is named twice.",),
+        mentions=(named("Azamat Orazaly", "azamat-orazaly"),
+                  named("Orazaly", "azamat-orazaly", 1),
+                  named("Azamat Baikenov", "azamat-baikenov")),
+        statements=(Statement("s-1", TEXT.index("that day"), len(TEXT), "other"),))
+    report = Report("x-2020", "X", "X", 2020, "P", "", "", "1", "", "source.txt", "0" * 64, TEXT,
+                    "X", (), (), (SectionFile("1.md", "1.a", "T", "source", (paragraph,)),))
+    man = Person(id="azamat-orazaly", name="Azamat Orazaly", also=("Orazaly",),
+                 search=("Оразалы",), visibility=visibility,
+                 events=(Quotation("that day Orazaly died", "x-2020/p-7k3qd", "2020-10-17"),))
+    other = Person(id="azamat-baikenov", name="Azamat Baikenov", not_=("azamat-orazaly",),
+                   note="Not to be confused with Azamat Orazaly.")
+    return Library(Site("", "", ""), (report,), {}, {},
+                   {man.id: man, other.id: other}, {}, {}, {})
+
+
+def test_a_library_in_which_all_is_public_is_left_as_it_is() -> None:
+    given = library("full")
+    assert redact(given).library is given
+
+
+def test_a_withheld_name_becomes_a_marked_redaction_in_the_text() -> None:
+    paragraph = redact(library("withheld")).library.reports[0].paragraphs[0]
+    assert paragraph.text == (
+        f"Police detained {WITHHELD}; that day {WITHHELD} died, said Azamat Baikenov.")
+
+
+def test_marks_still_stand_on_their_words_after_a_redaction() -> None:
+    paragraph = redact(library("withheld")).library.reports[0].paragraphs[0]
+    words = [paragraph.text[m.start:m.end] for m in paragraph.mentions]
+    assert words == [WITHHELD, WITHHELD, "Azamat Baikenov"]
+    statement = paragraph.statements[0]
+    assert paragraph.text[statement.start:statement.end].startswith("that day [name withheld]")
+
+
+def test_no_form_of_a_withheld_name_is_left_anywhere() -> None:
+    found = redact(library("withheld"))
+    assert not [form for form in found.names if form in repr(replace(found.library, site=Site(
+        "", "", "")))]
+
+
+def test_a_withheld_person_has_an_id_that_tells_nothing() -> None:
+    found = redact(library("withheld"))
+    assert found.renamed == {"azamat-orazaly": "person-7k3qd"}
+    assert found.library.people["azamat-baikenov"].not_ == ("person-7k3qd",)
+
+
+def test_initials_are_shown_where_the_record_says_so() -> None:
+    found = redact(library("initials")).library
+    assert found.reports[0].paragraphs[0].text.startswith("Police detained A. O.; that day A. O.")
+    assert initials("Jean-Paul O’Neill") == "J. O."
+
+
+def test_a_quotation_is_redacted_as_its_paragraph_is() -> None:
+    people = redact(library("withheld")).library.people
+    assert people["person-7k3qd"].events[0].quote == f"that day {WITHHELD} died"
+
+
+def test_every_redaction_is_recorded_with_its_place_in_the_source() -> None:
+    found = redact(library("withheld")).redactions
+    assert [TEXT[r.start:r.end] for r in found] == ["Azamat Orazaly", "Orazaly"]
+
+
+def test_a_surname_that_a_public_person_shares_is_left_to_that_person() -> None:
+    given = library("withheld")
+    people = dict(given.people)
+    people["galy-orazaly"] = Person(id="galy-orazaly", name="Galy Orazaly", also=("Orazaly",))
+    found = redact(replace(given, people=people))
+    assert found.library.people["galy-orazaly"].name == "Galy Orazaly"
+    assert "Orazaly" not in found.library.reports[0].paragraphs[0].text
