@@ -1,0 +1,236 @@
+/* The search page: the field, the address, the keyboard.
+   In: what the reader does. Out: results on the page. Never loads the index before it is needed. */
+(function (R) {
+  "use strict";
+
+  const PARTS = ["search-load.js", "search-words.js", "search-names.js", "search-query.js", "search-find.js",
+    "search-facets.js", "search-view.js"];
+  const FACETS = ["right", "section", "group", "kind", "person", "provision", "place", "report", "year"];
+  const PAGE = 10, PAUSE = 120;
+
+  const form = document.getElementById("search-form");
+  if (!form) return;
+  const field = form.elements.q;
+  const place = (name) => document.getElementById("search-" + name);
+  const here = document.currentScript.src;
+  const onDisk = location.protocol === "file:";
+  const state = { q: "", literal: false, shown: PAGE, chosen: new Map(), open: new Set(), run: 0, last: null };
+  let finder = null, waiting = null, timer = 0;
+
+  form.querySelectorAll("[data-needs-script]").forEach((one) => { one.hidden = false; });
+
+  // ---- the address
+
+  function read() {
+    const asked = new URLSearchParams(location.search);
+    state.q = asked.get("q") || "";
+    state.literal = asked.has("literal");
+    state.chosen = new Map(FACETS.filter((facet) => asked.has(facet)).map((facet) => [facet, new Set(asked.getAll(facet))]));
+    state.shown = PAGE;
+    field.value = state.q;
+  }
+
+  function address(change) {
+    const next = { q: state.q, literal: state.literal, ...change };
+    const asked = new URLSearchParams();
+    if (next.q) asked.set("q", next.q);
+    for (const [facet, values] of state.chosen) for (const value of values) asked.append(facet, value);
+    if (next.literal) asked.set("literal", "1");
+    if (new URLSearchParams(location.search).has("shards")) asked.set("shards", "1");
+    const text = asked.toString();
+    return location.pathname.replace(/^.*\//, "") + (text ? "?" + text : "");
+  }
+
+  function write(push) {
+    const next = address({});
+    try {
+      if (push) history.pushState(null, "", next); else history.replaceState(null, "", next);
+    } catch (error) {
+      place("link").href = next; // a browser that forbids it on a disk: the link below still has it
+    }
+    place("link").href = next;
+  }
+
+  // ---- getting ready
+
+  function script(address_) {
+    return new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      element.src = address_;
+      element.async = false;
+      element.onload = resolve;
+      element.onerror = () => { element.remove(); reject(new Error("not found: " + address_)); };
+      document.head.append(element);
+    });
+  }
+
+  function ready() {
+    if (!waiting) {
+      waiting = (async () => {
+        const root = new URL(form.dataset.index || "search/", document.baseURI);
+        await Promise.all([...PARTS.map((name) => (name in R ? null : script(new URL(name, here)))),
+          script(new URL("engine.js", root))]);
+        const shards = onDisk || new URLSearchParams(location.search).has("shards");
+        finder = new R.Finder(await R.start(R.source(root, shards)));
+        return finder;
+      })();
+      waiting.catch(() => { waiting = null; });
+    }
+    return waiting;
+  }
+
+  // ---- one search
+
+  async function search({ typing = false, push = false, go = false } = {}) {
+    const run = state.run += 1;
+    write(push);
+    const idle = !state.q.trim() && !state.chosen.size;
+    place("start").hidden = !idle;
+    if (idle) { show(null); return; }
+    place("page").setAttribute("aria-busy", "true");
+    try {
+      await ready();
+      if (run !== state.run) return;
+      const found = await finder.find(state.q, { literal: state.literal, typing });
+      const { ids, counts } = await R.narrow(finder, found, state.chosen);
+      const pages = await Promise.all(ids.slice(0, state.shown).map((one) => finder.pages.get(one.id).data()));
+      if (run !== state.run) return;
+      if (finder.failures.length) throw new Error(finder.failures[0]);
+      if (go && straight(found)) return;
+      state.last = found;
+      show({ found, ids, counts, pages });
+    } catch (error) {
+      if (run === state.run) failed(error);
+    } finally {
+      if (run === state.run) place("page").removeAttribute("aria-busy");
+    }
+  }
+
+  /** A reference leads straight there, when the reader sends the form. */
+  function straight(found) {
+    const law = /^\s*art(?:icle|\.)?\s*\d/i.test(state.q)
+      && found.records.find((one) => one.kind === "provision");
+    const target = found.goto.length === 1 ? found.goto[0] : law;
+    if (!target || state.chosen.size) return false;
+    location.assign(target.url);
+    return true;
+  }
+
+  // ---- showing
+
+  function show(result) {
+    place("failure").hidden = true;
+    place("none").hidden = true;
+    place("results").replaceChildren();
+    place("notes").replaceChildren();
+    if (!result) {
+      place("facets").replaceChildren();
+      place("status").textContent = "";
+      place("more").hidden = true;
+      return;
+    }
+    const { found, ids, counts, pages } = result;
+    const names = new Map(finder.names.entries.filter((one) => one.kind === "topic").map((one) => [one.id, one]));
+    const list = [...found.goto.map(R.view.go), ...(state.chosen.size ? [] : found.records.map(R.view.record)),
+      ...pages.map((data, at) => R.view.passage(data, found, ids[at], names))];
+    place("results").replaceChildren(...list);
+    place("notes").replaceChildren(...R.view.notes(found, state.literal, address));
+    const focused = document.activeElement && document.activeElement.id;
+    place("facets").replaceChildren(...R.view.facets(counts, state.chosen, finder.vocabulary.labels, state.open));
+    if (focused && focused.startsWith("facet-")) document.getElementById(focused)?.focus();
+    place("clear").hidden = !state.chosen.size;
+    place("more").hidden = ids.length <= state.shown;
+    if (!list.length) {
+      place("none-text").replaceChildren(...(found.passages.length
+        ? [R.view.el("p", {}, "No passage has all the chosen marks; take one away.")] : R.view.nothing(found, address)));
+      place("none").hidden = false;
+    }
+    place("status").textContent = R.view.summary(found, ids.length);
+  }
+
+  function failed(error) {
+    show(null);
+    place("failure-text").textContent = "Part of the search could not be loaded, so nothing can be said about "
+      + "what the report holds. (" + error.message + ")";
+    place("failure").hidden = false;
+    place("status").textContent = "The search failed";
+  }
+
+  // ---- what the reader does
+
+  function typed(options) {
+    state.q = field.value;
+    state.literal = false;
+    state.shown = PAGE;
+    search(options);
+  }
+
+  field.addEventListener("focus", () => { ready().catch(() => {}); }, { once: true });
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => typed({ typing: true }), PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    typed({ push: true, go: true });
+  });
+  place("facets").addEventListener("change", (event) => {
+    const { name, value, checked } = event.target;
+    const values = state.chosen.get(name) || new Set();
+    if (checked) values.add(value); else values.delete(value);
+    if (values.size) state.chosen.set(name, values); else state.chosen.delete(name);
+    state.shown = PAGE;
+    search({ push: true });
+  });
+  place("facets").addEventListener("click", (event) => {
+    const facet = event.target.closest(".facet-more")?.dataset.facet;
+    if (facet) { state.open.add(facet); search(); }
+  });
+  place("clear").addEventListener("click", () => { state.chosen.clear(); search({ push: true }); field.focus(); });
+  place("more").addEventListener("click", async () => {
+    const first = state.shown;
+    state.shown += 2 * PAGE;
+    await search();
+    const links = place("results").querySelectorAll(".hit-passage .hit-link");
+    links[first]?.focus();
+  });
+  place("again").addEventListener("click", () => { waiting = null; finder = null; location.reload(); });
+  addEventListener("popstate", () => { read(); search(); });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const writing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+    if (event.key === "/" && !writing && localSetting() !== "off") {
+      event.preventDefault();
+      field.focus();
+      field.select();
+      return;
+    }
+    const links = [...place("results").querySelectorAll(".hit-link")];
+    const at = links.indexOf(document.activeElement);
+    if (event.key === "ArrowDown" && (event.target === field || at >= 0) && links[at + 1]) {
+      event.preventDefault();
+      links[at + 1].focus();
+    } else if (event.key === "ArrowUp" && at >= 0) {
+      event.preventDefault();
+      (links[at - 1] || field).focus();
+    } else if (event.key === "Escape" && at >= 0) field.focus();
+  });
+
+  /** The shortcut can be turned off; where nothing may be stored, it stays on for this page. */
+  function localSetting(value) {
+    try {
+      if (value) localStorage.setItem("rightsref-keys", value);
+      return localStorage.getItem("rightsref-keys");
+    } catch (error) {
+      return value || null;
+    }
+  }
+
+  place("keys").checked = localSetting() !== "off";
+  place("keys").addEventListener("change", (event) => localSetting(event.target.checked ? "on" : "off"));
+
+  read();
+  if (state.q || state.chosen.size) search({ go: new URLSearchParams(location.search).has("go") });
+})(globalThis.RightsSearch = globalThis.RightsSearch || {});
