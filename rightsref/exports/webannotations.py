@@ -1,0 +1,70 @@
+"""Annotations as W3C Web Annotations, one file a report.
+
+In: the linked library. Out: an ``AnnotationPage`` whose items point into the text of a paragraph
+by a text-quote and a text-position selector, and say with which motive and by whom. Format: W3C
+Web Annotation Data Model, 2017. No clock.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from rightsref.exports.skos import concept
+from rightsref.link import Linked, Passage
+from rightsref.model import FOLDERS
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+AROUND = 32
+"""Code points of context given before and after a quotation."""
+
+
+def files(linked: Linked) -> dict[str, bytes]:
+    """Give ``data/<report>.annotations.jsonld`` for every report."""
+    out: dict[str, bytes] = {}
+    for report in linked.library.reports:
+        items = [item for passage in linked.passages if passage.report == report.id
+                 for item in _items(passage)]
+        page = {"@context": CONTEXT, "id": f"urn:rightsref:{report.id}:annotations",
+                "type": "AnnotationPage", "items": items}
+        out[f"data/{report.id}.annotations.jsonld"] = (
+            json.dumps(page, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+    return out
+
+
+def _items(passage: Passage) -> Iterator[dict[str, Any]]:
+    base = f"urn:rightsref:{passage.report}:{passage.paragraph.id}"
+    for tag in passage.paragraph.rights:
+        body = [{"type": "SpecificResource", "source": concept(tag.id), "purpose": "classifying"},
+                {"type": "TextualBody", "value": tag.why, "format": "text/plain",
+                 "purpose": "commenting"}]
+        yield _annotation(f"{base}:right:{tag.id}", "classifying", body, passage.url, tag.by)
+    for number, m in enumerate(passage.paragraph.mentions, 1):
+        body_id = (f"../{FOLDERS[m.kind]}/{m.target}.html" if m.kind in FOLDERS
+                   else f"urn:rightsref:{m.kind}:{m.target}")
+        body = [{"type": "SpecificResource", "source": body_id, "purpose": "identifying"}]
+        yield _annotation(f"{base}:mention:{number}", "identifying", body,
+                          _target(passage, m.start, m.end), m.by)
+    for s in passage.paragraph.statements:
+        body = [{"type": "TextualBody", "value": s.modality, "format": "text/plain",
+                 "purpose": "tagging"}]
+        yield _annotation(f"urn:rightsref:{passage.report}:{s.id}", "tagging", body,
+                          _target(passage, s.start, s.end), s.by)
+
+
+def _annotation(name: str, motive: str, body: list[dict[str, Any]], target: Any,
+                by: str) -> dict[str, Any]:
+    kind = "Person" if by == "editor" else "Software"
+    if isinstance(target, str):
+        target = f"../{target}"
+    return {"id": name, "type": "Annotation", "motivation": motive, "body": body,
+            "target": target, "creator": {"type": kind, "name": by}}
+
+
+def _target(passage: Passage, start: int, end: int) -> dict[str, Any]:
+    text = passage.paragraph.text
+    return {"type": "SpecificResource", "source": f"../{passage.url}", "selector": [
+        {"type": "TextQuoteSelector", "exact": text[start:end],
+         "prefix": text[max(start - AROUND, 0):start], "suffix": text[end:end + AROUND]},
+        {"type": "TextPositionSelector", "start": start, "end": end}]}
