@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from rightsref.check import pages
-from rightsref.cli.stages import Clock, hidden, read
+from rightsref.cli.stages import Clock, read
 from rightsref.faults import CATALOGUE, Fault
 from rightsref.link import link
 from rightsref.model import Library
@@ -49,14 +49,15 @@ def lay(folder: Path, to: Path) -> dict[str, tuple[int, int]]:
 def faults_of(folder: Path, to: Path) -> tuple[list[Fault], dict[str, tuple[int, int]]]:
     """Give the faults of one folder, and where its mark stands."""
     places = lay(folder, to)
-    library, faults, _ = read(Path("content"), Clock())
+    content = read(Path("content"), Clock())
+    library, faults = content.library, list(content.faults)
     if (to / "site").exists():
         files = {path.relative_to(to / "site").as_posix(): path.read_bytes()
                  for path in (to / "site").rglob("*") if path.is_file()}
         shown = library if folder.name.startswith("T") else Library(
             library.site, (), {}, {}, {}, {}, {}, {})
-        faults = sorted([*pages.check(files, link(shown)),
-                         *pages.withheld(files, hidden(library))])
+        names = (*content.redacted.names, *content.redacted.renamed)
+        faults = sorted([*pages.check(files, link(shown)), *pages.withheld(files, names)])
     return faults, places
 
 
@@ -91,5 +92,4 @@ def test_the_small_good_library_has_no_fault(tmp_path: Path,
                                              monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copytree(SMALL, tmp_path / "content")
-    _, faults, _ = read(Path("content"), Clock())
-    assert faults == []
+    assert read(Path("content"), Clock()).faults == ()

@@ -7,11 +7,13 @@ leaves the site.
 
 from __future__ import annotations
 
+import gzip
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -245,12 +247,17 @@ def _difference(text: str, wanted: str) -> str:
 
 # ---- withheld names ---------------------------------------------------------------------------
 
-def withheld(files: Mapping[str, bytes], words_by_record: Mapping[str, tuple[str, ...]],
-             ) -> Iterator[Fault]:
-    """Check that no withheld word is in a file, and no withheld record's id in a name."""
-    for record, found in words_by_record.items():
-        hidden = [word.encode() for word in found if word]
-        for path, content in files.items():
-            if record in path or any(word in content for word in hidden):
-                yield Fault(path, 0, 0, "P008", f"A withheld name of {record!r} is in the output.",
-                            "Leave it out of this page, or set the record's visibility to full.")
+def withheld(files: Mapping[str, bytes], names: Collection[str]) -> Iterator[Fault]:
+    """Check that no withheld name, and no id made of one, stands in a file or in its name."""
+    if not names:
+        return
+    forms = {form for name in names for form in (name, escape(name))}
+    pattern = re.compile(rb"(?<![\w-])(?:" + b"|".join(
+        re.escape(form.encode()) for form in sorted(forms, key=len, reverse=True)) + rb")(?!\w)")
+    for path, content in files.items():
+        plain = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
+        if found := pattern.search(plain) or pattern.search(path.encode()):
+            line = plain[:found.start()].count(b"\n") + 1 if found.string is plain else 0
+            yield Fault(path, line, 1 if line else 0, "P008",
+                        f"The withheld name {found.group().decode()!r} is in the output.",
+                        "Keep it out of this file, or set the record's visibility to full.")

@@ -17,11 +17,11 @@ from rightsref.link import link
 
 def run(content: Path, terminal: Terminal, most: int, below: float) -> int:
     """Print at most ``most`` items under a confidence (0: all), then the counts."""
-    library, faults, _ = read(content, Clock())
-    if errors(faults):
-        terminal.faults(faults)
+    found = read(content, Clock())
+    if errors(found.faults):
+        terminal.faults(found.faults)
         return 1
-    linked = link(library)
+    linked = link(found.library)
     items = [item for item in review.items(linked) if item.confidence < below]
     for item in items[:most or None]:
         words = item.words if len(item.words) <= 70 else item.words[:69] + "…"

@@ -10,7 +10,7 @@ import resource
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rightsref import ledger, publish
@@ -20,7 +20,8 @@ from rightsref.exports import data
 from rightsref.faults import Fault, errors
 from rightsref.link import Linked, link, page_slug
 from rightsref.load import load, shown
-from rightsref.model import RECORD_KINDS, Library, Report
+from rightsref.model import Library, Report
+from rightsref.redact import Redacted, redact
 
 ROOT = Path(__file__).resolve().parents[2]
 """Folder of the project: built-in content, templates and assets lie below it."""
@@ -66,20 +67,35 @@ class Made:
 
 def make(content: Path, clock: Clock) -> Made:
     """Run every stage; later ones are left out where an earlier one found errors."""
-    library, faults, ledgers = read(content, clock)
-    if errors(faults):
-        return Made(tuple(sorted(faults)), library)
+    read_ = read(content, clock)
+    if errors(read_.faults):
+        return Made(read_.faults, read_.library)
+    faults = list(read_.faults)
+    redacted = read_.redacted
     with clock.stage("link"):
-        linked = link(library)
+        linked = link(redacted.library)
     files = _files(linked, clock)
     with clock.stage("check pages"):
-        faults += pages.check(files, linked, library.site.base_path)
-        faults += pages.withheld(files, hidden(library))
-    return Made(tuple(sorted(faults)), library, linked, files, ledgers)
+        faults += pages.check(files, linked, linked.library.site.base_path)
+        faults += pages.withheld(files, (*redacted.names, *redacted.renamed))
+    return Made(tuple(sorted(faults)), read_.library, linked, files, read_.ledgers)
 
 
-def read(content: Path, clock: Clock) -> tuple[Library, list[Fault], dict[Path, str]]:
-    """Read and check the content; give the library, the faults and the new ledgers."""
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content, read and checked, before anything is made of it."""
+
+    library: Library
+    """As the editor wrote it."""
+    redacted: Redacted
+    """As it may be published."""
+    faults: tuple[Fault, ...]
+    ledgers: dict[Path, str]
+    """Text of each report's ledger, with what is new."""
+
+
+def read(content: Path, clock: Clock) -> Content:
+    """Read and check the content."""
     with clock.stage("load"):
         library, faults = load(content, BUILT_IN)
     with clock.stage("check content"):
@@ -89,17 +105,11 @@ def read(content: Path, clock: Clock) -> tuple[Library, list[Fault], dict[Path, 
         for report in library.reports:
             faults += fidelity.check(report, unread, find)
         faults += _empty(content, library, unread)
+        redacted = redact(library)
         ledgers: dict[Path, str] = {}
         for report in library.reports:
-            faults += _ledger(content, report, unread, ledgers)
-    return library, sorted(faults), ledgers
-
-
-def hidden(library: Library) -> dict[str, tuple[str, ...]]:
-    """Give the words that may be nowhere in the output, by record."""
-    return {record.id: (record.name, *record.also, *record.search)
-            for kind in RECORD_KINDS for record in library.records(kind).values()
-            if record.visibility != "full"}
+            faults += _ledger(content, report, redacted, unread, ledgers)
+    return Content(library, redacted, tuple(sorted(faults)), ledgers)
 
 
 def _files(linked: Linked, clock: Clock) -> dict[str, bytes]:
@@ -116,7 +126,7 @@ def _empty(content: Path, library: Library, unread: frozenset[str]) -> Iterator[
                     "Make one with `build.py convert SOURCE`, or name another --content.")
 
 
-def _ledger(content: Path, report: Report, unread: frozenset[str],
+def _ledger(content: Path, report: Report, redacted: Redacted, unread: frozenset[str],
             ledgers: dict[Path, str]) -> Iterator[Fault]:
     """Check one report against its ledger, and note the ledger as it will be."""
     path = content / "reports" / report.id / "ledger"
@@ -128,9 +138,17 @@ def _ledger(content: Path, report: Report, unread: frozenset[str],
     yield from faults
     if faults or any(f"reports/{report.id}/" in name for name in unread):
         return
-    now = list(ledger.present(report, {file.path: page_slug(file) for file in report.files}))
+    slugs = {file.path: page_slug(file) for file in report.files}
+    # An address that carried a withheld name is the one that may go: its opaque id stays.
+    opaque = {f"people/{old}": f"people/{new}" for old, new in redacted.renamed.items()}
+    entries = {opaque.get(id_, id_): _renamed(entry, opaque) for id_, entry in entries.items()}
+    now = [_renamed(entry, opaque) for entry in ledger.present(report, slugs, redacted.names)]
     yield from ledger.vanished(entries, now, shown(path))
     ledgers[path] = ledger.write(ledger.update(entries, now).values())
+
+
+def _renamed(entry: ledger.Entry, opaque: dict[str, str]) -> ledger.Entry:
+    return replace(entry, id=opaque[entry.id], quote="") if entry.id in opaque else entry
 
 
 def finish(made: Made, out: Path, clock: Clock) -> publish.Published:

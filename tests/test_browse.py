@@ -1,0 +1,93 @@
+"""The real site in real browsers: what only a browser can tell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.browsers import Reader, Site
+
+
+def sample(site: Site) -> list[str]:
+    """Give one page of every kind: the longest of each folder, and all at the top."""
+    longest: dict[object, Path] = {}
+    for path in site.folder.rglob("*.html"):
+        folder = str(path.parent.relative_to(site.folder))
+        kinds = {path.name} if folder == "." else {folder, (folder, path.name == "index.html")}
+        for key in kinds:
+            best = longest.get(key)
+            if best is None or path.stat().st_size > best.stat().st_size:
+                longest[key] = path
+    return sorted({path.relative_to(site.folder).as_posix() for path in longest.values()})
+
+
+def visit(reader: Reader, scheme: str, pages: Iterable[str]) -> None:
+    """Open pages one after the other; nothing may leave the site, fail or be complained of."""
+    for path in pages:
+        if path == "404.html":
+            continue
+        with reader.open(reader.site.at(scheme, path)) as (page, recorder):
+            assert page.title()
+            assert recorder.failed == [], path
+            assert recorder.complaints == [], path
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_every_kind_of_page_opens_without_a_complaint_and_asks_for_nothing_outside(
+        reader: Reader, scheme: str) -> None:
+    visit(reader, scheme, sample(reader.site))
+
+
+@pytest.mark.full
+def test_every_page_opens_without_a_complaint_and_asks_for_nothing_outside(
+        chromium: Reader) -> None:
+    visit(chromium, "file", chromium.site.pages())
+
+
+def test_every_paragraph_reads_in_the_browser_as_in_the_report(reader: Reader) -> None:
+    for file in sorted((reader.site.folder / "data").glob("*-[0-9][0-9][0-9][0-9].json")):
+        wanted: dict[str, dict[str, str]] = {}
+        for paragraph in json.loads(file.read_text("utf-8"))["paragraphs"]:
+            page, _, anchor = paragraph["url"].partition("#")
+            wanted.setdefault(page, {})[anchor] = paragraph["text"]
+        for path, texts in wanted.items():
+            with reader.open(reader.site.at("file", path)) as (page, _):
+                shown = page.evaluate(
+                    "() => Object.fromEntries([...document.querySelectorAll('.passage')]"
+                    ".map(e => [e.id, e.querySelector('p').textContent]))")
+            assert shown == texts, path
+
+
+@pytest.mark.parametrize("query", ["Ablyazov", "torture", "Article 174"])
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_what_is_typed_into_the_search_leads_to_paragraphs_that_hold_it(
+        reader: Reader, scheme: str, query: str) -> None:
+    with reader.open(reader.site.at(scheme, "search.html")) as (page, recorder):
+        page.fill("input[name=q]", query)
+        page.keyboard.press("Enter")
+        passages = page.locator("#search-results a[href*='#p-']")
+        passages.first.wait_for()
+        target = passages.first.get_attribute("href") or ""
+        passages.first.click()
+        page.wait_for_url("**/*.html*#*")
+        anchor = target.partition("#")[2].partition(":~:")[0]
+        text = page.locator(f"#{anchor} p").first.text_content() or ""
+        assert query.lower() in text.lower()
+        assert recorder.complaints == []
+
+
+def test_without_scripts_a_reader_comes_from_home_to_a_paragraph_and_on_to_a_topic(
+        scriptless: Reader) -> None:
+    site = scriptless.site
+    with scriptless.open(site.at("file", "index.html")) as (page, _):
+        report = next(p for p in site.pages() if p.endswith("1-a.html"))
+        page.locator(f"a[href*='{report.partition('/')[0]}/']").first.click()
+        page.locator("a[href*='1-a.html']").first.click()
+        assert page.locator(".passage p").first.text_content()
+        topic = page.locator(".passage a[href*='../topics/']").first
+        address = topic.get_attribute("href") or ""
+        page.goto(site.at("file", f"{report.partition('/')[0]}/{address}"))
+        assert page.locator("h1").first.text_content()
