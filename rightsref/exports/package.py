@@ -1,0 +1,163 @@
+"""The data package: what each data file holds, under which licence, and its form.
+
+In: the linked library and the data files made so far. Out: ``data/datapackage.json``
+(Frictionless Data Package 2.0), ``data/report.schema.json`` (JSON Schema 2020-12 of the data
+contract), and an Atom feed of editions (RFC 4287). No clock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from rightsref.exports.tables import Table
+from rightsref.link import Linked
+from rightsref.model import (
+    ABSENCES,
+    MENTION_KINDS,
+    MODALITIES,
+    STATEMENT_KINDS,
+    Report,
+)
+
+LICENCE = {"name": "other-pd", "title": "Public domain: a work of the United States Government"}
+
+
+def files(linked: Linked, tables: tuple[Table, ...],
+          made: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the package, the schema and the feed; ``made`` are the data files described."""
+    package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "rightsref-data", "title": linked.library.site.title,
+        "description": linked.library.site.description, "licenses": [LICENCE],
+        "sources": [_source(report) for report in linked.library.reports],
+        "resources": [*(_table(table, made) for table in tables),
+                      *(_resource(path, made) for path in sorted(made)
+                        if path.endswith((".json", ".jsonld", ".ttl")))]}
+    out = {"data/report.schema.json": _json(report_schema()),
+           "data/datapackage.json": _json(package)}
+    feed = _feed(linked)
+    return out | ({"feed.xml": feed.encode("utf-8")} if feed else {})
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+
+
+def _source(report: Report) -> dict[str, str]:
+    source = {"title": report.title}
+    return source | ({"path": report.original_url} if report.original_url else {})
+
+
+def _name(path: str) -> str:
+    return path.removeprefix("data/").replace(".", "-").replace("/", "-")
+
+
+def _resource(path: str, made: Mapping[str, bytes]) -> dict[str, Any]:
+    kind = {"json": "application/json", "jsonld": "application/ld+json",
+            "ttl": "text/turtle"}[path.rsplit(".", 1)[1]]
+    return {"name": _name(path), "path": path.removeprefix("data/"), "mediatype": kind,
+            "encoding": "utf-8", "bytes": len(made[path]),
+            "hash": "sha256:" + hashlib.sha256(made[path]).hexdigest()}
+
+
+def _table(table: Table, made: Mapping[str, bytes]) -> dict[str, Any]:
+    path = f"data/{table.name}.csv"
+    return {"name": table.name, "path": f"{table.name}.csv", "type": "table", "format": "csv",
+            "mediatype": "text/csv", "encoding": "utf-8", "bytes": len(made[path]),
+            "hash": "sha256:" + hashlib.sha256(made[path]).hexdigest(),
+            "schema": {"primaryKey": [table.key], "missingValues": [""], "fields": [
+                {"name": name, "type": kind, "description": meaning}
+                for name, (kind, meaning) in table.columns.items()]}}
+
+
+# ---- the form of a report's data ----------------------------------------------------------------
+
+def _object(required: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+    """Give an object that must have these keys, and may have others."""
+    return {"type": "object", "properties": {**required, **more}, "required": sorted(required)}
+
+
+def _list(items: Any) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+TEXT = {"type": "string"}
+MAYBE = {"type": ["string", "null"]}
+COUNT = {"type": "integer", "minimum": 0}
+SHARE = {"type": "number", "minimum": 0, "maximum": 1}
+BY = {"type": "string", "pattern": "^(editor|source|rule:[a-z0-9.-]+)$"}
+
+
+def report_schema() -> dict[str, Any]:
+    """Give the JSON Schema of ``data/<report>.json``."""
+    place = {"start": COUNT, "end": COUNT, "exact": TEXT, "by": BY, "confidence": SHARE}
+    annotation = _object({"kind": {"enum": [*MENTION_KINDS, "statement"]}, "id": TEXT, **place},
+                         modality={"enum": list(MODALITIES)}, provision=MAYBE,
+                         inferred={"type": "boolean"})
+    right = _object({"id": TEXT, "rank": {"enum": ["primary", "secondary"]}, "why": TEXT,
+                     "by": BY})
+    section = _object({
+        "id": TEXT, "number": MAYBE, "title": TEXT, "source_text": MAYBE,
+        "level": {"type": "integer", "minimum": 1}, "parent": MAYBE,
+        "origin": {"enum": ["source", "editorial"]}, "url": TEXT, "paragraphs": _list(TEXT)})
+    paragraph = _object({
+        "id": {"type": "string", "pattern": "^p-[a-z0-9]+$"}, "ref": TEXT, "section": TEXT,
+        "url": TEXT, "text": {"type": "string", "minLength": 1}, "label": MAYBE,
+        "absence": {"enum": [None, *ABSENCES]},
+        "rights": {"type": "array", "items": right, "minItems": 1, "maxItems": 4},
+        "groups": _list(TEXT), "kinds": _list({"enum": list(STATEMENT_KINDS)}),
+        "notes": _list(TEXT), "annotations": _list(annotation)})
+    source = _object({"file": TEXT, "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+                      "dropped": _list(_object({"text": TEXT, "why": TEXT}))})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A human-rights report with annotations",
+        "description": "Offsets count Unicode code points in a paragraph's text, end exclusive.",
+        **_object({
+            "id": TEXT, "title": TEXT, "country": TEXT, "year": {"type": "integer"},
+            "publisher": TEXT, "published": TEXT, "edition": TEXT, "source": source,
+            "missing": _list(_object({"section": TEXT, "title": TEXT, "why": TEXT})),
+            "sections": _list(section), "paragraphs": _list(paragraph)})}
+
+
+# ---- the feed -----------------------------------------------------------------------------------
+
+def _feed(linked: Linked) -> str:
+    """Give an Atom feed with an entry an edition; empty where no edition has a date."""
+    site = linked.library.site
+    entries: list[tuple[str, str]] = []
+    for report in linked.library.reports:
+        for number, day, note in editions(report):
+            if day:
+                stamp = f"{day}T00:00:00Z"
+                address = f"{site.base_url}{report.id}/about.html"
+                entries.append((stamp, "\n".join([
+                    "<entry>", f"<id>urn:rightsref:{report.id}:edition:{escape(number)}</id>",
+                    f"<title>{escape(report.title)}, edition {escape(number)}</title>",
+                    f"<updated>{stamp}</updated>",
+                    f'<link rel="alternate" href={quoteattr(address)}/>',
+                    f"<summary>{escape(note or 'Published.')}</summary>", "</entry>"])))
+    if not entries:
+        return ""
+    entries.sort(reverse=True)
+    return "\n".join([
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom">', "<id>urn:rightsref:feed</id>",
+        f"<title>{escape(site.title)}: what changed</title>",
+        f"<author><name>{escape(site.publisher)}</name></author>",
+        f'<link rel="self" href={quoteattr(site.base_url + "feed.xml")}/>',
+        f"<updated>{entries[0][0]}</updated>", *(entry for _, entry in entries), "</feed>", ""])
+
+
+def editions(report: Report) -> list[tuple[str, str, str]]:
+    """Give number, date and note of every edition, the present one last."""
+    listed = report.settings.get("editions") or []
+    earlier = [(str(e["number"]), str(e["date"]), str(e.get("note", "")))
+               for e in listed] if isinstance(listed, list) else []
+    if not any(number == report.edition for number, _, _ in earlier):
+        earlier.append((report.edition, report.edition_date, ""))
+    return earlier
