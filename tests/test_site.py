@@ -89,6 +89,19 @@ def test_a_new_record_joins_the_ledger_when_it_is_published(here: Path) -> None:
     assert "places/fredton\tlive" in ledger.read_text("utf-8")
 
 
+def test_a_withheld_name_is_nowhere_and_its_address_becomes_opaque(here: Path) -> None:
+    edit(here / "content/people/anna-smith.md", "sort: Smith, Anna",
+         "sort: Smith, Anna\nvisibility: withheld")
+    edit(here / "content/people/anna-smith.md", "A note of the editor.", "")
+    assert build.main(["--quiet"]) == 0
+    ledger = (here / "content/reports/freedonia-2020/ledger").read_text("utf-8")
+    assert "people/person-22222\tlive" in ledger
+    for words in (ledger, *(path.read_text("utf-8", "replace") + path.name
+                            for path in (here / "site").rglob("*") if path.is_file())):
+        assert "Anna Smith" not in words
+        assert "anna-smith" not in words
+
+
 def test_the_real_ledger_holds_every_address_that_is_published(built: Path) -> None:
     for ledger in (ROOT / "content" / "reports").glob("*/ledger"):
         copy = built.parent / ledger.relative_to(ROOT)
