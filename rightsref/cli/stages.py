@@ -9,14 +9,15 @@ from __future__ import annotations
 import resource
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rightsref import ledger, publish
+from rightsref import findable, ledger, publish, search
 from rightsref.check import fidelity, pages, references
 from rightsref.check.places import Finder
-from rightsref.exports import data
+from rightsref.exports import data, package, skos, tables, webannotations
 from rightsref.faults import Fault, errors
 from rightsref.link import Linked, link, page_slug
 from rightsref.load import load, shown
@@ -113,11 +114,28 @@ def read(content: Path, clock: Clock) -> Content:
 
 
 def _files(linked: Linked, clock: Clock) -> dict[str, bytes]:
-    """Give every finished file by its path below the site's root."""
-    files: dict[str, bytes] = {}
-    with clock.stage("data"):
-        files |= data.files(linked)
+    """Give every finished file by its path below the site's root.
+
+    The engine of the search is a process of its own: it works while pages are made.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        index = pool.submit(_index, linked)
+        with clock.stage("data"):
+            files = _data(linked)
+        with clock.stage("search, the rest"):
+            files |= index.result()
     return files
+
+
+def _index(linked: Linked) -> dict[str, bytes]:
+    return search.build_index(findable.records(linked), findable.settings(linked))
+
+
+def _data(linked: Linked) -> dict[str, bytes]:
+    """Give what the site publishes for machines."""
+    made = {**data.files(linked), **tables.files(linked), **skos.files(linked.library),
+            **webannotations.files(linked)}
+    return {**made, **package.files(linked, tables.tables(linked), made)}
 
 
 def _empty(content: Path, library: Library, unread: frozenset[str]) -> Iterator[Fault]:
