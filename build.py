@@ -12,13 +12,14 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rightsref.cli import bench, build, mint, review
+from rightsref.cli import bench, build, convert, mint, review
 from rightsref.cli.terminal import Terminal
 from rightsref.faults import FaultError
 from rightsref.publish import PublishError
 
 EPILOG = """\
 everyday use:
+  build.py convert SOURCE               turn a report as it was saved into content/
   build.py                              check content/ and build it into site/
   build.py check                        list every fault, with place and remedy; publish nothing
   build.py review                       see what is said about the text, the least certain first
@@ -37,6 +38,11 @@ def _build(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _check(options: argparse.Namespace, terminal: Terminal) -> int:
     return build.check(options.content, terminal)
+
+
+def _convert(options: argparse.Namespace, terminal: Terminal) -> int:
+    return convert.run(options.sources, options.content,
+                       convert.Options(options.country, options.year), terminal)
 
 
 def _review(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -73,6 +79,12 @@ def parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run, verb=name)
         return made
 
+    made = verb("convert", _convert, "turn source files into content, or merge them into it",
+                "The publisher's HTML pages, saved 'custom report' text and plain text are read.\n"
+                "Converting again keeps an editor's work and shows what is different.")
+    made.add_argument("sources", type=Path, nargs="+", metavar="SOURCE")
+    made.add_argument("--country", help="name of the country, where the source does not say it")
+    made.add_argument("--year", type=int, help="year of the report (default: from the source)")
     verb("check", _check, "list every fault of content and pages, and publish nothing")
     made = verb("review", _review, "list what is said about the text, the least certain first")
     made.add_argument("--most", type=int, default=40, metavar="N",

@@ -155,6 +155,15 @@ class ReportForm(Form):
     missing: list[MissingForm] = []
 
 
+class DecisionsForm(Form):
+    """What an editor decided about proposals, so that converting again never asks twice."""
+
+    rejected: dict[str, list[str]] = {}
+    """By paragraph: keys of proposals that are wrong."""
+    aligned: dict[str, str] = {}
+    """By paragraph: the first words of the text that it now is, or ``retired``."""
+
+
 class SiteForm(Form):
     title: str
     description: str

@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 
 from rightsref.check import pages
+from rightsref.cli.convert import Options, convert
 from rightsref.cli.stages import Clock, read
-from rightsref.faults import CATALOGUE, Fault
+from rightsref.cli.terminal import Terminal
+from rightsref.faults import CATALOGUE, Fault, FaultError
 from rightsref.link import link
 from rightsref.model import Library
 from tests.browsers import ROOT
@@ -49,6 +51,8 @@ def lay(folder: Path, to: Path) -> dict[str, tuple[int, int]]:
 def faults_of(folder: Path, to: Path) -> tuple[list[Fault], dict[str, tuple[int, int]]]:
     """Give the faults of one folder, and where its mark stands."""
     places = lay(folder, to)
+    if (to / "source").exists():
+        return converted(next(Path("source").iterdir())), places
     content = read(Path("content"), Clock())
     library, faults = content.library, list(content.faults)
     if (to / "site").exists():
@@ -59,6 +63,14 @@ def faults_of(folder: Path, to: Path) -> tuple[list[Fault], dict[str, tuple[int,
         names = (*content.redacted.names, *content.redacted.renamed)
         faults = sorted([*pages.check(files, link(shown)), *pages.withheld(files, names)])
     return faults, places
+
+
+def converted(source: Path) -> list[Fault]:
+    """Give the faults of converting a source into the small library."""
+    try:
+        return sorted(convert(source, Path("content"), Options(), Terminal(quiet=True)))
+    except FaultError as error:
+        return list(error.faults)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
