@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import build
+from tests.browsers import ROOT
 from tests.test_faults import SMALL
 
 
@@ -87,3 +88,72 @@ def test_a_folder_without_content_is_one_clear_fault(
     assert build.main(["--content", "nowhere"]) == 1
     assert "nowhere: error C003: The content has no report." in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+# ---- convert ------------------------------------------------------------------------------------
+
+SOURCE = ROOT / "content" / "reports" / "kazakhstan-2020" / "source.txt"
+
+
+@pytest.fixture
+def converted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in an empty folder into which the real source was converted."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(SOURCE, tmp_path / "kazakhstan-2020.txt")
+    assert build.main(["convert", "kazakhstan-2020.txt", "--quiet"]) == 0
+    return tmp_path / "content" / "reports" / "kazakhstan-2020"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in folder.rglob("*") if path.is_file()}
+
+
+def test_an_untouched_conversion_builds(converted: Path) -> None:
+    assert build.main(["--quiet"]) == 0
+    assert (Path("site") / "kazakhstan-2020" / "1-a.html").is_file()
+
+
+def test_a_conversion_keeps_the_source_as_it_was(converted: Path) -> None:
+    assert (converted / "source.txt").read_bytes() == SOURCE.read_bytes()
+
+
+def test_converting_again_changes_nothing(converted: Path,
+                                          capsys: pytest.CaptureFixture[str]) -> None:
+    before = contents(converted.parent.parent)
+    capsys.readouterr()
+    assert build.main(["convert", "kazakhstan-2020.txt"]) == 0
+    assert "nothing new" in capsys.readouterr().out
+    assert contents(converted.parent.parent) == before
+
+
+def test_converting_again_keeps_what_the_editor_wrote(converted: Path) -> None:
+    file = next(converted.glob("01-*.md"))
+    edit(file, "  p-", "  # by hand\n  p-")
+    edit(file, "why: ", "why: the editor says so, not ")
+    text = file.read_text("utf-8")
+    assert build.main(["convert", "kazakhstan-2020.txt", "--quiet"]) == 0
+    assert "the editor says so" in file.read_text("utf-8")
+    assert text.count("{#p-") == file.read_text("utf-8").count("{#p-")
+
+
+def test_the_year_may_be_said_where_the_source_lacks_it(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(SOURCE, tmp_path / "saved.txt")
+    assert build.main(["convert", "saved.txt", "--quiet"]) == 1
+    assert not (tmp_path / "content").exists()
+    assert build.main(["convert", "saved.txt", "--year", "2020", "--quiet"]) == 0
+    assert (tmp_path / "content/reports/kazakhstan-2020/report.yaml").is_file()
+
+
+@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n", b"<html><body><p>Cut o", b"\xff\xfe",
+                                  b"<!doctype html><title>x</title></html>", b"\x00" * 9999])
+def test_what_is_no_report_is_a_fault_and_writes_nothing(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+        data: bytes) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x-2020.txt").write_bytes(data)
+    assert build.main(["convert", "x-2020.txt"]) == 1
+    assert "x-2020.txt" in capsys.readouterr().err
+    assert not (tmp_path / "content").exists()
