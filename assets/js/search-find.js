@@ -57,21 +57,45 @@
     /** Everything that a query finds. */
     async find(typed, { literal = false, typing = false } = {}) {
       const query = R.parse(typed);
-      const notes = { corrected: [], also: [], unknown: [], relaxed: false, filed: null };
-      const found = { query, notes, records: [], passages: [], marks: [], goto: await this.goto(query) };
+      const notes = { corrected: [], forms: [], also: [], unknown: [], relaxed: false, filed: null };
+      const found = { query, notes, records: [], related: [], passages: [], marks: [], goto: await this.goto(query) };
       if (!query.items.length) return found;
+      await this.number();
+      if (found.goto.length && !literal) { found.passages = await this.referred(query.reference); return found; }
       const items = await this.compile(query, literal, typing, notes);
       const plain = items.every((item) => item.kind !== "phrase" && item.kind !== "required")
         && !query.excluded.length;
       const named = this.names.match(items).filter((hit) => hit.score >= (hit.entry.kind === "topic" ? 0.55 : 0.5));
       const scores = await this.score(items, literal || !plain ? [] : named, notes, found);
       for (const words of query.excluded) for (const id of (await this.places(words)).keys()) scores.delete(id);
-      const passages = (await this.facet("type")).get("passage") || new Set();
-      found.passages = [...scores.values()].filter((one) => passages.has(one.id)).sort(order);
-      found.records = plain || named.some((hit) => hit.equal) ? choose(named, found.passages.length) : [];
+      found.passages = [...scores.values()].filter((one) => this.order.has(one.id)).sort((a, b) =>
+        b.score - a.score || this.order.get(a.id) - this.order.get(b.id));
+      this.choose(found, named, items, plain);
       if (!found.passages.length && !found.records.length) this.suggest(items, notes);
       found.marks = marks(items);
       return found;
+    }
+
+    /** Passages by number, in the order of the reports: it decides between equals. */
+    async number() {
+      if (!this.order) {
+        const pages = await this.ask(null, { type: "passage" });
+        this.order = new Map(pages.map((page, at) => [page.id, at]));
+      }
+    }
+
+    /** The records to show above the passages, and those only to be named beside them.
+        A right or group that is merely known by this everyday word does not stand above passages that say it. */
+    choose(found, named, items, plain) {
+      const wanted = items.filter((item) => !item.optional);
+      const exact = wanted.length === 1 && wanted[0].exact > 0;
+      const fit = named.filter((hit) => plain || (hit.equal && !hit.lay));
+      const above = fit.filter((hit) => !(hit.lay && exact));
+      const equal = above.filter((hit) => hit.equal);
+      found.records = (equal.length ? equal.slice(0, 4) : above.slice(0, found.passages.length ? 3 : 6))
+        .map((hit) => hit.entry);
+      found.related = fit.filter((hit) => hit.equal && !found.records.includes(hit.entry)).slice(0, 3)
+        .map((hit) => hit.entry);
     }
 
     /** Words with the forms under which each may stand, names of several words joined. */
@@ -89,14 +113,14 @@
         item.expanded = single && !strict ? this.words.expand(item.words[0], last)
           : [{ form: item.words.join(" "), weight: 1, why: "exact" }];
         item.forms = new Map();
-        for (const { form, weight } of item.expanded) item.forms.set(form, weight);
-        if (!single && !strict) for (const word of item.words) item.forms.set(word, 1);
-        if (!single && strict) for (const word of item.words) item.forms.set(word, 1);
+        for (const { form, weight, why } of item.expanded) item.forms.set(form, why === "prefix" ? 0.8 : weight);
         item.aliases = strict ? [] : this.names.aliases(item.called || [], item.words);
         if (item.optional || strict) continue;
         const best = item.expanded[0];
         if (!best && !item.aliases.length) notes.unknown.push({ word: item.text, near: [] });
-        else if (best && (best.why === "typo" || best.why === "spelling")) {
+        else if (best && item.expanded.every((one) => one.why === "stem")) {
+          notes.forms.push({ from: item.text, to: item.expanded.slice(0, 4).map((one) => one.form) });
+        } else if (best && (best.why === "typo" || best.why === "spelling")) {
           notes.corrected.push({ from: item.text, to: item.expanded.filter((one) => one.why !== "stem")
             .slice(0, 3).map((one) => one.form) });
         }
@@ -197,7 +221,7 @@
       for (const one of scores.values()) one.missing = wanted.filter((item) => !one.has.has(item)).map((item) => item.text);
       const must = wanted.filter((item) => item.kind === "phrase" || item.kind === "required");
       const keep = (test) => new Map([...scores].filter(([, one]) => test(one)));
-      const passages = (await this.facet("type")).get("passage") || new Set();
+      const passages = this.order;
       const all = keep((one) => !one.missing.length && must.every((item) => one.has.has(item)));
       const enough = [...all.keys()].filter((id) => passages.has(id)).length;
       const topic = named.find((hit) => hit.entry.kind === "topic" && hit.score > 0.6);
@@ -234,13 +258,25 @@
       }
     }
 
+    /** Passages that a reference means: one paragraph, or all of a section. */
+    async referred({ section, paragraph }) {
+      const ids = new Set();
+      if (paragraph) for (const page of await this.ask(referenceWord(section, paragraph))) ids.add(page.id);
+      else {
+        for (const [value, members] of await this.facet("section")) {
+          const number = value.replace(/^.*\//, "");
+          if (number === section || number.startsWith(section + ".")) for (const id of members) ids.add(id);
+        }
+      }
+      return [...this.order.keys()].filter((id) => ids.has(id)).map((id) => ({ id, score: 0, missing: [] }));
+    }
+
     /** Where a reference leads: [{label, url}]. */
     async goto(query) {
       const wanted = query.reference;
       if (!wanted) return [];
       if (wanted.paragraph) {
-        const word = "qzref" + [...wanted.section.split("."), wanted.paragraph].join("x");
-        const pages = await this.ask('"' + word + '"');
+        const pages = await this.ask(referenceWord(wanted.section, wanted.paragraph));
         const data = await Promise.all(pages.map((page) => page.data()));
         return data.map((one) => ({ label: one.meta.ref + ", " + one.meta.title, url: one.raw_url }));
       }
@@ -251,9 +287,9 @@
     }
   }
 
-  /** Best first; the order of the report decides between equals. */
-  function order(a, b) {
-    return b.score - a.score || (a.id < b.id ? -1 : 1);
+  /** The word under which a paragraph is indexed by its reference: see rightsref/search/index.py. */
+  function referenceWord(section, paragraph) {
+    return '"qzref' + [...section.split("."), paragraph].join("x") + '"';
   }
 
   /** 1 for words side by side, towards 0 the farther they stand apart. */
@@ -266,14 +302,6 @@
       if (last.size === windows.length) best = Math.min(best, at - Math.min(...last.values()) + 1);
     }
     return best === Infinity ? 0 : windows.length / Math.max(best, windows.length);
-  }
-
-  /** The records to show above the passages. */
-  function choose(named, passages) {
-    const equal = named.filter((hit) => hit.equal);
-    const rest = named.filter((hit) => !hit.equal);
-    const top = equal.length ? equal.slice(0, 4) : rest.slice(0, passages ? 3 : 6);
-    return top.map((hit) => hit.entry);
   }
 
   function marks(items) {

@@ -9,6 +9,8 @@
   const FACET = { person: "person", provision: "provision", place: "place", topic: "right", group: "group" };
   const ALIASED = new Set(["provision", "organisation", "place", "short"]);
 
+  const PLAIN = new Set(["topic", "group", "short"]);
+
   class Names {
     constructor(vocabulary, words) {
       this.words = words;
@@ -75,10 +77,17 @@
         const rarity = Math.max(...item.words.map((word) => this.rarity(word)));
         asked += rarity;
         let weight = 0;
-        for (const [at, token] of form.bare.entries()) {
-          const here = item.forms.get(token) || 0;
-          if (here > weight) weight = here;
-          if (here) covered.add(at);
+        if (item.words.length > 1) {
+          if ((" " + form.all.join(" ") + " ").includes(" " + item.words.join(" ") + " ")) {
+            weight = 1;
+            form.bare.forEach((token, at) => { if (item.words.includes(token)) covered.add(at); });
+          }
+        } else {
+          for (const [at, token] of form.bare.entries()) {
+            const here = item.forms.get(token) || 0;
+            if (here > weight) weight = here;
+            if (here) covered.add(at);
+          }
         }
         if (weight) quality += weight * rarity; else missed += rarity;
       }
@@ -90,7 +99,8 @@
       const loose = one.kind === "topic" && wanted.length > 2;
       if (missed && !(loose && missed / asked < 0.4)) return null;
       if (part < (one.kind === "person" ? 0.2 : 0.5)) return null;
-      return { score: fit * (0.5 + 0.5 * part) + (equal ? 1 : 0) + (form.first ? 0.05 : 0), equal, part, fit };
+      const lay = !form.first && (one.kind === "topic" || one.kind === "group");
+      return { score: fit * (0.5 + 0.5 * part) + (equal ? 1 : 0) + (form.first ? 0.05 : 0), equal, part, fit, lay };
     }
 
     rarity(word) {
@@ -99,15 +109,20 @@
     }
   }
 
+  /** A form such as "the law" or "the amendments" names nothing by itself. */
+  function common(form) {
+    return form.bare.length < 2 && !/[\p{Lu}\p{N}]/u.test(form.text) && !/[^\u0000-\u024f]/.test(form.text);
+  }
+
   function entry(kind, title, url, id, also) {
     const forms = [title, ...also].map((text, at) => {
       const all = R.words(text);
       const bare = all.filter((word) => !R.STOP.has(word));
       return { text, all, bare: bare.length ? bare : all, first: at === 0 };
-    });
+    }).filter((form) => form.all.length && (form.first || PLAIN.has(kind) || !common(form)));
     if (kind === "topic" && id) {
       const all = id.split("-");
-      forms.push({ text: id, all, bare: all, first: false });
+      forms.push({ text: id, all, bare: all, first: true });
     }
     return { kind, title, url, id, facet: FACET[kind] || "", forms };
   }

@@ -118,11 +118,16 @@
     const { notes: said, query } = found;
     const out = [];
     for (const { from, to } of said.corrected) out.push(el("p", {}, "Showing results for ", el("strong", {}, to.join(", ")), " (you typed “" + from + "”)."));
+    for (const { from, to } of said.forms) out.push(el("p", {}, "“" + from + "” does not occur in this form; shown: ", el("strong", {}, to.join(", ")), "."));
     for (const { from, to } of unique(said.also)) out.push(el("p", {}, "Also searched for ", el("strong", {}, to), ", another name of “" + from + "”."));
     for (const { word } of said.unknown) if (found.passages.length || found.records.length) out.push(el("p", {}, "“" + word + "” does not occur."));
     if (said.relaxed) out.push(el("p", {}, "No passage has all of these words; these have the most of them."));
     if (said.filed) out.push(el("p", {}, "Passages filed under ", el("a", { href: said.filed.url }, said.filed.title), " are shown too."));
-    if (out.length && !literal) {
+    const changed = out.length > 0;
+    if (found.related.length) {
+      out.push(el("p", {}, "See also ", ...found.related.flatMap((entry, at) => [at ? ", " : "", el("a", { href: entry.url }, entry.title)]), "."));
+    }
+    if (changed && !literal) {
       out.push(el("p", {}, el("a", { href: address({ literal: true }) }, "Search for exactly “" + query.typed + "” instead")));
     }
     if (literal) out.push(el("p", {}, "Only exactly these words. ", el("a", { href: address({ literal: false }) }, "Search forgivingly")));

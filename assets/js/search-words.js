@@ -16,7 +16,7 @@
   const STOP = new Set(("a about after all an and any are as at be been by can did do does for from had "
     + "has have he her him his how i if in into is it its me my no not of on or our she so such than that "
     + "the their them there these they this those to under up upon was we were what when where which who "
-    + "whom why will with would you your").split(" "));
+    + "whom why will with without would you your cannot cant").split(" "));
 
   /** Lower case without accents; a letter of another script stays as it is. */
   function fold(text) {
@@ -25,13 +25,13 @@
       const bare = char.normalize("NFD").charAt(0);
       out += /\p{Script=Latin}/u.test(bare) ? bare : char;
     }
-    return out.replace(/[ßæœøđłıþð]/g, (char) => LETTERS[char]);
+    return out.replace(/[\u0300-\u036f]/g, "").replace(/[ßæœøđłıþð]/g, (char) => LETTERS[char]);
   }
 
   /** The words of a text in order. */
   function words(text) {
     const plain = text.replace(POSSESSIVE, "$1").replace(new RegExp("[" + APOSTROPHE + "]", "g"), "");
-    return fold(plain).match(/[\p{L}\p{N}\p{Mn}\p{Mc}]+/gu) || [];
+    return fold(plain).match(/[\p{L}\p{N}]+/gu) || [];
   }
 
   /** Cyrillic letters in Latin ones; other text unchanged. */
@@ -59,24 +59,27 @@
     return [...new Set([skeleton(plain, false), skeleton(plain, true), skeleton(word, false)])];
   }
 
+  /* Ending, what to put in its place, and how many letters must be left before it. */
   const STEPS = [
-    [/(?:ss)es$/, "ss"], [/ies$/, "y"], [/([^su])s$/, "$1"],
-    [/(?:ization|isation|izing|ising|ized|ised|izes|ises|ize|ise)$/, "iz"],
-    [/(?:ational|ation|ating|ated|ates|ator|ative|ate)$/, "at"],
-    [/(?:fulness|iveness)$/, ""], [/(?:tion|sion)$/, "t"], [/(?:edly|ingly)$/, ""],
-    [/(?:ment|ness|ity|ably|able|ible|ful|ive|ous|al|ly)$/, ""],
-    [/(?:ing|ed|er|or|ers|ors)$/, ""], [/y$/, "i"], [/e$/, ""], [/([^aeiouls])\1$/, "$1"],
+    [/sses$/, "ss", 2], [/ies$/, "y", 3], [/([^su])s$/, "$1", 3],
+    [/(?:ization|isation|izing|ising|ized|ised|ize|ise)$/, "iz", 3],
+    [/(?:ational|ation|ating|ated|ator|ative|ate)$/, "", 4], [/(?:fulness|iveness)$/, "", 4],
+    [/(?:tion|sion)$/, "t", 4], [/(?:edly|ingly)$/, "", 4],
+    [/(?:ment|ness|ity|ably|able|ible|ful|ive|ous|al|ly)$/, "", 4],
+    [/(?:er|or)$/, "", 4], [/(?:ing|ed)$/, "", 3],
+    [/y$/, "i", 3], [/e$/, "", 3], [/([^aeiouls])\1$/, "$1", 3],
   ];
 
   /** A rough English stem: forms that share it are stem mates, and count half. */
   function stem(word) {
     if (word.length < 4 || /[^a-z]/.test(word)) return word;
     let rest = word;
-    for (const [ending, put] of STEPS) {
+    for (const [ending, put, least] of STEPS) {
+      const found = ending.exec(rest);
       const shorter = rest.replace(ending, put);
-      if (shorter !== rest && /[aeiouy]/.test(shorter) && shorter.length >= 3) rest = shorter;
+      if (found && found.index >= least - 1 && shorter.length >= least && /[aeiouy]/.test(shorter)) rest = shorter;
     }
-    return rest.replace(/at$/, "").length >= 4 ? rest.replace(/at$/, "") : rest;
+    return rest;
   }
 
   /** Letters to change, add, drop or swap; more than `most` is answered by most + 1. */
@@ -128,7 +131,7 @@
       this.stems = new Map();
       this.bones = new Map();
       for (const [word, about] of this.all) {
-        push(this.stems, stem(word), word);
+        if (!about.name) push(this.stems, stem(word), word);
         if (about.name || word.length > 5) for (const bone of skeletons(word)) push(this.bones, bone, word);
       }
     }
@@ -142,7 +145,7 @@
         if (!forms.has(form)) forms.set(form, { form, weight, why });
       };
       if (known) add(word, 1, word === typed ? "exact" : "spelling");
-      for (const mate of this.stems.get(stem(word)) || []) add(mate, 0.5, "stem");
+      if (!known || !known.name) for (const mate of this.stems.get(stem(word)) || []) add(mate, 0.5, "stem");
       if (!known || known.name) {
         for (const mate of this.mates(word)) {
           if (!known || this.all.get(mate).name) add(mate, known ? 0.45 : 0.9, "spelling");

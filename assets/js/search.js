@@ -14,10 +14,10 @@
   const place = (name) => document.getElementById("search-" + name);
   const here = document.currentScript.src;
   const onDisk = location.protocol === "file:";
-  const state = { q: "", literal: false, shown: PAGE, chosen: new Map(), open: new Set(), run: 0, last: null };
+  const state = { q: "", literal: false, shown: PAGE, chosen: new Map(), open: new Set(), run: 0 };
   let finder = null, waiting = null, timer = 0;
 
-  form.querySelectorAll("[data-needs-script]").forEach((one) => { one.hidden = false; });
+  document.querySelectorAll("#search-page [data-needs-script]").forEach((one) => { one.hidden = false; });
 
   // ---- the address
 
@@ -43,23 +43,23 @@
 
   function write(push) {
     const next = address({});
+    place("link").href = next;
     try {
       if (push) history.pushState(null, "", next); else history.replaceState(null, "", next);
     } catch (error) {
-      place("link").href = next; // a browser that forbids it on a disk: the link below still has it
+      // A browser may forbid it on a disk; the link to this search still has the address.
     }
-    place("link").href = next;
   }
 
   // ---- getting ready
 
-  function script(address_) {
+  function script(source) {
     return new Promise((resolve, reject) => {
       const element = document.createElement("script");
-      element.src = address_;
+      element.src = source;
       element.async = false;
       element.onload = resolve;
-      element.onerror = () => { element.remove(); reject(new Error("not found: " + address_)); };
+      element.onerror = () => { element.remove(); reject(new Error("not found: " + source)); };
       document.head.append(element);
     });
   }
@@ -68,8 +68,7 @@
     if (!waiting) {
       waiting = (async () => {
         const root = new URL(form.dataset.index || "search/", document.baseURI);
-        await Promise.all([...PARTS.map((name) => (name in R ? null : script(new URL(name, here)))),
-          script(new URL("engine.js", root))]);
+        await Promise.all([...PARTS.map((name) => new URL(name, here)), new URL("engine.js", root)].map(script));
         const shards = onDisk || new URLSearchParams(location.search).has("shards");
         finder = new R.Finder(await R.start(R.source(root, shards)));
         return finder;
@@ -81,7 +80,8 @@
 
   // ---- one search
 
-  async function search({ typing = false, push = false, go = false } = {}) {
+  /** `go`: what becomes of a reference, "assign" or "replace" this page by what it means. */
+  async function search({ typing = false, push = false, go = "" } = {}) {
     const run = state.run += 1;
     write(push);
     const idle = !state.q.trim() && !state.chosen.size;
@@ -96,23 +96,25 @@
       const pages = await Promise.all(ids.slice(0, state.shown).map((one) => finder.pages.get(one.id).data()));
       if (run !== state.run) return;
       if (finder.failures.length) throw new Error(finder.failures[0]);
-      if (go && straight(found)) return;
-      state.last = found;
+      if (go && straight(found, go)) return;
       show({ found, ids, counts, pages });
     } catch (error) {
       if (run === state.run) failed(error);
     } finally {
-      if (run === state.run) place("page").removeAttribute("aria-busy");
+      if (run === state.run) {
+        place("page").removeAttribute("aria-busy");
+        place("page").dataset.shown = state.q;
+      }
     }
   }
 
   /** A reference leads straight there, when the reader sends the form. */
-  function straight(found) {
+  function straight(found, go) {
     const law = /^\s*art(?:icle|\.)?\s*\d/i.test(state.q)
       && found.records.find((one) => one.kind === "provision");
     const target = found.goto.length === 1 ? found.goto[0] : law;
     if (!target || state.chosen.size) return false;
-    location.assign(target.url);
+    location[go](target.url);
     return true;
   }
 
@@ -173,7 +175,7 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
-    typed({ push: true, go: true });
+    typed({ push: true, go: "assign" });
   });
   place("facets").addEventListener("change", (event) => {
     const { name, value, checked } = event.target;
@@ -232,5 +234,5 @@
   place("keys").addEventListener("change", (event) => localSetting(event.target.checked ? "on" : "off"));
 
   read();
-  if (state.q || state.chosen.size) search({ go: new URLSearchParams(location.search).has("go") });
+  if (state.q || state.chosen.size) search({ go: new URLSearchParams(location.search).has("go") ? "replace" : "" });
 })(globalThis.RightsSearch = globalThis.RightsSearch || {});

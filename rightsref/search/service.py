@@ -46,14 +46,18 @@ def index_files(entries: Iterable[Entry]) -> dict[str, bytes]:
     The language is left unknown on purpose: Pagefind then keeps every form as it is, and the
     browser's half decides which forms belong together and how much each counts.
     """
-    requests: list[dict[str, Any]] = [
-        {"type": "NewIndex", "config": {"force_language": "unknown", "keep_index_url": True}}]
-    requests += [
+    return ask_for_files([
         {"type": "AddRecord", "index_id": 0, "url": entry.url, "content": entry.content,
          "language": "unknown", "meta": {}, "sort": None,
          "filters": {key: list(values) for key, values in sorted(entry.filters.items())}}
-        for entry in entries]
-    requests.append({"type": "GetFiles", "index_id": 0})
+        for entry in entries], "unknown")
+
+
+def ask_for_files(records: list[dict[str, Any]], language: str) -> dict[str, bytes]:
+    """All files for records given as Pagefind's own requests."""
+    requests: list[dict[str, Any]] = [
+        {"type": "NewIndex", "config": {"force_language": language, "keep_index_url": True}},
+        *records, {"type": "GetFiles", "index_id": 0}]
     for payload in _ask(requests):
         if payload["type"] == "Error":
             raise SearchError(f"Pagefind refused a record: {payload['message']}")

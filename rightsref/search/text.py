@@ -14,6 +14,7 @@ import unicodedata
 _APOSTROPHES = "’'‘ʼ`´"
 _POSSESSIVE = re.compile(rf"(?<=\w)[{_APOSTROPHES}]s(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile("[\u0300-\u036f]")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l",
                           "ı": "i", "þ": "th", "ð": "d"})
 
@@ -24,7 +25,7 @@ def fold(text: str) -> str:
     for char in unicodedata.normalize("NFC", text).lower():
         base = unicodedata.normalize("NFD", char)
         out.append(base[0] if "LATIN" in unicodedata.name(base[0], "") else char)
-    return "".join(out).translate(_LETTERS)
+    return _MARKS.sub("", "".join(out)).translate(_LETTERS)
 
 
 def words(text: str) -> list[str]:

@@ -19,7 +19,7 @@ async function ours(site, assets) {
     const notes = found.notes;
     return { urls: [...found.goto.map((one) => one.url), ...found.records.map((one) => one.url),
       ...pages.map((one) => one.raw_url)],
-    said: Boolean(notes.corrected.length || notes.relaxed || notes.filed || notes.unknown.length), found };
+    said: Boolean(notes.corrected.length || notes.forms.length || notes.relaxed || notes.filed || notes.unknown.length), found };
   };
 }
 
