@@ -11,8 +11,9 @@ import gzip
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from urllib.parse import unquote, urlsplit
 
@@ -59,6 +60,8 @@ class Seen:
 def check(files: Mapping[str, bytes], linked: Linked, base_path: str = "/") -> Iterator[Fault]:
     """Yield every fault of a finished site."""
     yield from names(files)
+    # One dead link stands on many pages; what it may have meant is looked for once.
+    guess = cache(lambda target: did_you_mean(target, files))
     pages = {path: look(path, content) for path, content in files.items()
              if path.endswith(".html")}
     for page in pages.values():
@@ -66,7 +69,7 @@ def check(files: Mapping[str, bytes], linked: Linked, base_path: str = "/") -> I
         for name, line in page.twice:
             yield Fault(page.path, line, 1, "P003", f"The id {name!r} stands twice.",
                         "Give one of them another id.")
-        yield from _links(page, pages, files, base_path)
+        yield from _links(page, pages, files, base_path, guess)
         for attribute, name, line in page.id_refs:
             if name not in page.ids:
                 yield Fault(page.path, line, 1, "P002", f"{attribute} names {name!r}, and the "
@@ -160,8 +163,8 @@ def _address(path: str, line: int, element: etree._Element, key: str, value: str
 
 # ---- links ------------------------------------------------------------------------------------
 
-def _links(page: Seen, pages: Mapping[str, Seen], files: Mapping[str, bytes],
-           base_path: str) -> Iterator[Fault]:
+def _links(page: Seen, pages: Mapping[str, Seen], files: Mapping[str, bytes], base_path: str,
+           guess: Callable[[str], str]) -> Iterator[Fault]:
     folder = posixpath.dirname(page.path)
     for address, line in page.links:
         file, _, fragment = address.partition("#")
@@ -185,7 +188,7 @@ def _links(page: Seen, pages: Mapping[str, Seen], files: Mapping[str, bytes],
                 target += "/"
         if target not in files:
             yield Fault(page.path, line, 1, "P001", f"{address!r} leads to no file.",
-                        did_you_mean(target, files))
+                        guess(target))
         elif fragment and not fragment.startswith(":~:") and target in pages:
             name = unquote(fragment.partition(":~:")[0])
             if name not in pages[target].ids:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import resource
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rightsref import findable, ledger, publish, search
-from rightsref.check import fidelity, pages, references
+from rightsref import findable, gather, ledger, pages, publish, search
+from rightsref.addresses import Addresses, resolve
+from rightsref.check import fidelity, references
+from rightsref.check import pages as finished
 from rightsref.check.places import Finder
 from rightsref.exports import data, package, skos, tables, webannotations
 from rightsref.faults import Fault, errors
@@ -23,6 +25,7 @@ from rightsref.link import Linked, link, page_slug
 from rightsref.load import load, shown
 from rightsref.model import Library, Report
 from rightsref.redact import Redacted, redact
+from rightsref.render import render
 
 ROOT = Path(__file__).resolve().parents[2]
 """Folder of the project: built-in content, templates and assets lie below it."""
@@ -75,10 +78,10 @@ def make(content: Path, clock: Clock) -> Made:
     redacted = read_.redacted
     with clock.stage("link"):
         linked = link(redacted.library)
-    files = _files(linked, clock)
+    files = _files(linked, _former(linked, read_.ledgers), clock)
     with clock.stage("check pages"):
-        faults += pages.check(files, linked, linked.library.site.base_path)
-        faults += pages.withheld(files, (*redacted.names, *redacted.renamed))
+        faults += finished.check(files, linked, linked.library.site.base_path)
+        faults += finished.withheld(files, (*redacted.names, *redacted.renamed))
     return Made(tuple(sorted(faults)), read_.library, linked, files, read_.ledgers)
 
 
@@ -113,7 +116,7 @@ def read(content: Path, clock: Clock) -> Content:
     return Content(library, redacted, tuple(sorted(faults)), ledgers)
 
 
-def _files(linked: Linked, clock: Clock) -> dict[str, bytes]:
+def _files(linked: Linked, former: Mapping[str, Addresses], clock: Clock) -> dict[str, bytes]:
     """Give every finished file by its path below the site's root.
 
     The engine of the search is a process of its own: it works while pages are made.
@@ -122,6 +125,12 @@ def _files(linked: Linked, clock: Clock) -> dict[str, bytes]:
         index = pool.submit(_index, linked)
         with clock.stage("data"):
             files = _data(linked)
+        with clock.stage("pictures, citations"):
+            extras = gather.extras(linked, former)
+        with clock.stage("pages"):
+            views = list(pages.views(linked, extras))
+        with clock.stage("render"):
+            files |= render(views, ROOT / "templates", ROOT / "assets")
         with clock.stage("search, the rest"):
             files |= index.result()
     return files
@@ -136,6 +145,16 @@ def _data(linked: Linked) -> dict[str, bytes]:
     made = {**data.files(linked), **tables.files(linked), **skos.files(linked.library),
             **webannotations.files(linked)}
     return {**made, **package.files(linked, tables.tables(linked), made)}
+
+
+def _former(linked: Linked, ledgers: Mapping[Path, str]) -> dict[str, Addresses]:
+    """Give what became of every address of each report that was ever published."""
+    former = {}
+    for path, text in ledgers.items():
+        report = path.parent.name
+        slugs = [page.slug for page in linked.pages if page.report == report]
+        former[report] = resolve(report, ledger.read(text, shown(path))[0].values(), slugs)
+    return former
 
 
 def _empty(content: Path, library: Library, unread: frozenset[str]) -> Iterator[Fault]:

@@ -1,0 +1,54 @@
+"""What other rooms make for the pages: pictures, citations, JSON-LD, old addresses.
+
+In: the linked library and the old addresses of each report. Out: ``Extras``. Never makes a page,
+never decides how a page shows what it gets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from rightsref.addresses import Addresses
+from rightsref.exports import citations, jsonld
+from rightsref.link import Linked
+from rightsref.model import Report
+from rightsref.pages.base import Cell, Citation, Extras, Picture
+from rightsref.pages.urls import relative
+from rightsref.pictures.coverage import coverage
+from rightsref.pictures.network import network
+from rightsref.pictures.picture import Picture as Drawn
+from rightsref.pictures.timeline import timeline
+
+#: Each picture with the page that shows it.
+SHOWN = (("coverage.html", coverage), ("dates.html", timeline), ("people/index.html", network))
+SCRIPTS: tuple[str, ...] = ()
+"""Scripts below ``assets/js/`` that every page loads."""
+
+
+def extras(linked: Linked, addresses: Mapping[str, Addresses]) -> Extras:
+    """Gather everything that pages take from other rooms."""
+    reports = linked.library.reports
+    return Extras(
+        pictures={url: tuple(_picture(url, draw, linked, report.id) for report in reports)
+                  for url, draw in SHOWN},
+        scripts=SCRIPTS,
+        citations={report.id: _citations(report) for report in reports},
+        head_data={url: (block,) for url, block in jsonld.blocks(linked).items()},
+        addresses=addresses)
+
+
+def _picture(url: str, draw: Callable[[Linked, str, Callable[[str], str]], Drawn],
+             linked: Linked, report: str) -> Picture:
+    def href(target: str) -> str:
+        return relative(url, target)
+
+    drawn = draw(linked, report, href)
+    rows = tuple(tuple(Cell(cell) if isinstance(cell, str) else Cell(*cell)
+                       for cell in row) for row in drawn.rows)
+    key = "; ".join(f"{sign.replace('-', ' ')}: {meaning}" for sign, meaning in drawn.key)
+    return Picture(drawn.id, drawn.title, drawn.svg, drawn.caption, drawn.headers, rows, key)
+
+
+def _citations(report: Report) -> tuple[Citation, ...]:
+    made = citations.citations(report)
+    return tuple(Citation(key, citations.FORMS[key], text) for key, text in made.forms.items())
