@@ -1,0 +1,51 @@
+"""What a paragraph shows of the heading that it opens: its first words, its label, its terms.
+
+In: a paragraph's text and label. Out: a set of short strings, the same at training and at use.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*|\d+|%")
+_SENTENCE = re.compile(r"(?<=[a-z)\]”\"])[.;](?=\s)")
+_NUMBER = re.compile(r"\d+")
+
+
+def features(text: str, label: str | None) -> set[str]:
+    """Give the features of one paragraph.
+
+    ``o`` its opening words, ``u`` and ``b`` words and pairs of its first sentence, ``t`` words
+    of the rest, ``l`` its run-in label.
+    """
+    found: set[str] = set()
+    body = text
+    if label:
+        found.add(f"l:{label.lower().replace('’', chr(39))}")
+        body = text[len(label) + 1:]
+    ends = _SENTENCE.search(body)
+    first = words(body[:ends.start()] if ends else body[:400])[:40]
+    rest = words(body[ends.start():1200] if ends else "")
+    lead = "label" if label else ""
+    found.add("l:" if label else "l0")
+    for size in (1, 2, 3, 4, 5):
+        if len(first) >= size:
+            found.add(f"o:{lead}{' '.join(first[:size])}")
+    found.update(f"u:{word}" for word in first)
+    found.update(f"b:{one} {two}" for one, two in zip(first, first[1:], strict=False))
+    found.update(f"t:{word}" for word in rest if len(word) > 3)
+    if len(text) < 120:
+        found.add("short")
+    return found
+
+
+def words(text: str) -> list[str]:
+    """Give the words of a text in lower case, numbers as ``#``."""
+    text = text.lower().replace("’", "'")
+    return ["#" if _NUMBER.fullmatch(word) else word for word in _WORD.findall(text)]
+
+
+def terms(found: set[str]) -> set[str]:
+    """Give the words and the label among features, wherever they stand in the paragraph."""
+    return {feature[2:] for feature in found if feature[:2] in ("u:", "t:")} | {
+        feature for feature in found if feature[:2] == "l:" and len(feature) > 2}

@@ -1,0 +1,242 @@
+#!/usr/bin/env python3
+"""Learns what the first paragraph under each heading of a report looks like.
+
+In: a folder of the publisher's pages. Out: ``rightsref/sources/outline_model.json``. One country
+in nine is held out, in every edition, so that ``--measure`` tells what holds on unseen reports:
+headings are removed from the held-out reports on purpose, and counted when they come back.
+
+    python tools/train_outline.py FOLDER            learn and write the model
+    python tools/train_outline.py FOLDER --measure  measure the stored model
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import sys
+from collections import Counter, defaultdict
+from math import exp, log
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from rightsref.sources import outline, restore
+from rightsref.sources.features import features, terms
+from rightsref.sources.read import read_source
+from rightsref.sources.types import Block, SourceHeading, SourceParagraph
+
+MODEL = Path(restore.__file__).with_name("outline_model.json")
+MOST = 9_000
+"""Weights kept: the largest, so that the model stays below 200 kB."""
+TERMS = 1_300
+"""Words kept that tell under which heading a paragraph stands."""
+
+
+def held_out(folder: Path) -> set[str]:
+    """Give the file names of the countries held out."""
+    countries = sorted({re.sub(r"-\d{4}$", "", path.stem) for path in folder.glob("*.html")})
+    chosen = set(countries[4::9])
+    return {path.name for path in folder.glob("*.html")
+            if re.sub(r"-\d{4}$", "", path.stem) in chosen}
+
+
+def rows(blocks: tuple[Block, ...]) -> list[tuple[str | None, SourceParagraph]]:
+    """Give each paragraph with the key of the heading that it opens, None where it opens none."""
+    given: list[tuple[str | None, SourceParagraph]] = []
+    opened: str | None = None
+    for block in blocks:
+        if isinstance(block, SourceHeading):
+            opened = outline.key(block.text)
+        else:
+            given.append((opened, block))
+            opened = None
+    return given
+
+
+def train(folder: Path) -> None:
+    """Learn one logistic regression a heading, and write the largest weights."""
+    skip = held_out(folder)
+    reports = []
+    empty: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    under: dict[str, Counter[str]] = defaultdict(Counter)
+    paragraphs: Counter[str] = Counter()
+    for path in sorted(folder.glob("*.html")):
+        if path.name in skip:
+            continue
+        report = read_source(path.name, path.read_bytes(), restoring=False)
+        for here, after in zip(report.blocks, report.blocks[1:], strict=False):
+            if isinstance(here, SourceHeading):
+                name = f"{outline.key(here.text)}@{report.year}"
+                seen[name] += 1
+                empty[name] += isinstance(after, SourceHeading)
+        current = ""
+        for key, paragraph in rows(report.blocks):
+            current = key or current
+            paragraphs[current] += 1
+            under[current].update(terms(features(paragraph.text, paragraph.label)))
+        reports.append([(key, features(p.text, p.label)) for key, p in rows(report.blocks)])
+    starts = Counter(key for report in reports for key, _ in report if key)
+    heads = sorted(key for key, count in starts.items() if count >= 12)
+    print(f"{len(reports)} reports, {len(heads)} headings")
+    common: Counter[str] = Counter()
+    for report in reports:
+        for _, found in report:
+            common.update(found)
+    keep = {feature for feature, count in common.items() if count >= 8}
+    reports = [[(key, found & keep) for key, found in report] for report in reports]
+    weights: list[tuple[float, int, str]] = []
+    bias: list[float] = []
+    for number, head in enumerate(heads):
+        learnt, constant = _learn(head, reports)
+        bias.append(round(constant, 2))
+        weights += [(value, number, feature) for feature, value in learnt.items()]
+    weights.sort(key=lambda row: -abs(row[0]))
+    table: dict[str, str] = defaultdict(str)
+    for value, number, feature in weights[:MOST]:
+        table[feature] += chr(restore.CODE + number) + restore.encoded(value, restore.START_STEP)
+    stored = {"heads": heads, "bias": bias,
+              "empty": {key: round(empty[key] / seen[key], 3) for key in sorted(seen)
+                        if seen[key] >= 12},
+              "weights": dict(sorted(table.items())),
+              "topics": _topics(heads, under, paragraphs)}
+    MODEL.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    print(f"{MODEL}: {MODEL.stat().st_size:,} bytes, smallest weight {abs(weights[MOST][0]):.2f}")
+
+
+def _topics(heads: list[str], under: dict[str, Counter[str]],
+            paragraphs: Counter[str]) -> dict[str, str]:
+    """Give the words that tell headings apart, each with its log-ratio under every heading."""
+    total: Counter[str] = Counter()
+    for head in heads:
+        total.update(under[head])
+    every = sum(paragraphs[head] for head in heads)
+    ratios: dict[str, list[float]] = {}
+    worth: dict[str, float] = {}
+    for term, count in total.items():
+        if count < 25:
+            continue
+        base = count / every
+        row = []
+        gain = 0.0
+        for head in heads:
+            share = (under[head][term] + 4 * base) / (paragraphs[head] + 4)
+            row.append(log(share / base))
+            gain += paragraphs[head] / every * share * log(share / base)
+        ratios[term], worth[term] = row, gain
+    best = sorted(worth, key=lambda term: (-worth[term], term))[:TERMS]
+    return {term: "".join(restore.encoded(value, restore.TOPIC_STEP) for value in ratios[term])
+            for term in sorted(best)}
+
+
+def _learn(head: str, reports: list[list[tuple[str | None, set[str]]]]) \
+        -> tuple[dict[str, float], float]:
+    """Learn to tell a heading's first paragraph from those around it and elsewhere."""
+    chance = random.Random(head)
+    examples: list[tuple[set[str], float, float]] = []
+    for report in reports:
+        at = next((n for n, (key, _) in enumerate(report) if key == head), None)
+        if at is None:
+            near = range(0)
+        else:
+            near = range(max(at - 14, 0), min(at + 20, len(report)))
+        far = [n for n in range(len(report)) if n not in near]
+        far = chance.sample(far, min(12, len(far)))
+        for number in {*near, *far}:
+            key, found = report[number]
+            examples.append((found, 1.0 if key == head else 0.0, 1.0))
+    good = sum(label for _, label, _ in examples)
+    prior = log(good / (len(examples) - good))
+    weights: dict[str, float] = defaultdict(float)
+    rate, shrink = 0.25, 2e-5
+    constant = 0.0
+    for _ in range(7):
+        chance.shuffle(examples)
+        for found, label, _ in examples:
+            total = prior + constant + sum(weights[f] for f in found)
+            wrong = label - 1 / (1 + exp(-max(min(total, 30), -30)))
+            if abs(wrong) < 0.002:
+                continue
+            step = rate * wrong / (len(found) ** 0.5)
+            constant += step
+            for feature in found:
+                weights[feature] += step - rate * shrink * weights[feature]
+        rate *= 0.7
+    return {f: v for f, v in weights.items() if abs(v) > 0.04}, constant
+
+
+def measure(folder: Path, show: bool) -> None:
+    """Remove headings from held-out reports on purpose, and count what comes back."""
+    names = sorted(held_out(folder))
+    print(f"{len(names)} reports held out")
+    for title, share, kept in (("one heading in five", 0.2, 0), ("half", 0.5, 0),
+                               ("all below the sections", 1.0, 1), ("all", 1.0, 0)):
+        lost = right = false = 0
+        misses: Counter[str] = Counter()
+        wrongs: Counter[str] = Counter()
+        for name in names:
+            report = read_source(name, (folder / name).read_bytes(), restoring=False)
+            edition = outline.outline_of(report.year)
+            assert edition
+            chance = random.Random(name + title)
+            known = {entry.key for entry in edition.entries}
+            thinned: list[Block] = []
+            gone: set[tuple[int, str]] = set()
+            truth = {(b.start, outline.key(a.text)) for a, b in _openings(report.blocks)}
+            for block in report.blocks:
+                if isinstance(block, SourceHeading) and outline.key(block.text) in known \
+                        and block.level > kept and chance.random() < share:
+                    gone.add((_opens(report.blocks, block), outline.key(block.text)))
+                    continue
+                thinned.append(block)
+            back = {(p.start, outline.key(h.text))
+                    for h, p in _openings(restore.restore(thinned, edition))
+                    if h.origin == "editorial"}
+            lost += len(gone)
+            right += len(gone & back)
+            false += len(back - gone - truth)
+            misses.update(key for _, key in gone - back)
+            wrongs.update(key for _, key in back - gone - truth)
+        print(f"{title}: {lost} removed, {right / lost:.1%} restored at the right paragraph, "
+              f"{false / max(right + false, 1):.2%} of what was restored false")
+        if show:
+            print("   missed", misses.most_common(14))
+            print("   false ", wrongs.most_common(10))
+
+
+def _opens(blocks: tuple[Block, ...], heading: Block) -> int:
+    """Give where the first paragraph after a heading begins."""
+    at = blocks.index(heading)
+    return next((b.start for b in blocks[at:] if isinstance(b, SourceParagraph)), -1)
+
+
+def _openings(blocks: tuple[Block, ...]) -> list[tuple[SourceHeading, SourceParagraph]]:
+    """Give each heading with the paragraph that follows it."""
+    given = []
+    waiting: list[SourceHeading] = []
+    for block in blocks:
+        if isinstance(block, SourceHeading):
+            waiting.append(block)
+        else:
+            given += [(heading, block) for heading in waiting]
+            waiting = []
+    return given
+
+
+def main() -> None:
+    """Read the command line."""
+    options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    options.add_argument("folder", type=Path)
+    options.add_argument("--measure", action="store_true")
+    options.add_argument("--show", action="store_true", help="show what was missed")
+    given = options.parse_args()
+    if given.measure:
+        measure(given.folder, given.show)
+    else:
+        train(given.folder)
+
+
+if __name__ == "__main__":
+    main()
