@@ -23,6 +23,7 @@ everyday use:
   build.py                              check content/ and build it into site/
   build.py check                        list every fault, with place and remedy; publish nothing
   build.py review                       see what is said about the text, the least certain first
+  build.py pack                         build with the downloads, as the deployed site has them
   build.py --content DIR --site OUT     build another content folder
 
 a fault reads   path:line:column: error CODE: what is wrong. How to mend it.
@@ -34,6 +35,10 @@ Verb = Callable[[argparse.Namespace, Terminal], int]
 
 def _build(options: argparse.Namespace, terminal: Terminal) -> int:
     return build.build(options.content, options.site, terminal)
+
+
+def _pack(options: argparse.Namespace, terminal: Terminal) -> int:
+    return build.build(options.content, options.site, terminal, packing=True)
 
 
 def _check(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -86,6 +91,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--country", help="name of the country, where the source does not say it")
     made.add_argument("--year", type=int, help="year of the report (default: from the source)")
     verb("check", _check, "list every fault of content and pages, and publish nothing")
+    verb("pack", _pack, "build the site with its downloads: zip, EPUB, Markdown")
     made = verb("review", _review, "list what is said about the text, the least certain first")
     made.add_argument("--most", type=int, default=40, metavar="N",
                       help="show at most N (default 40; 0 for all)")

@@ -6,13 +6,14 @@ never decides how a page shows what it gets.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from rightsref.addresses import Addresses
 from rightsref.exports import citations, jsonld
+from rightsref.exports.downloads import Packed
 from rightsref.link import Linked
 from rightsref.model import Report
-from rightsref.pages.base import Cell, Citation, Extras, Picture
+from rightsref.pages.base import Cell, Citation, Download, Extras, Picture
 from rightsref.pages.urls import relative
 from rightsref.pictures.coverage import coverage
 from rightsref.pictures.network import network
@@ -35,6 +36,16 @@ def extras(linked: Linked, addresses: Mapping[str, Addresses]) -> Extras:
         citations={report.id: _citations(report) for report in reports},
         head_data={url: (block,) for url, block in jsonld.blocks(linked).items()},
         addresses=addresses)
+
+
+def offered(packed: Iterable[Packed]) -> dict[str, tuple[Download, ...]]:
+    """Give what pages say of the downloads, by report; under an empty key of the whole site."""
+    found: dict[str, tuple[Download, ...]] = {}
+    for one in packed:
+        size = f"{len(one.data) / 1_000_000:.1f} MB"
+        found[one.report] = (*found.get(one.report, ()),
+                             Download(one.title, one.path, size, one.sha256))
+    return found
 
 
 def _picture(url: str, draw: Callable[[Linked, str, Callable[[str], str]], Drawn],

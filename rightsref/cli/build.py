@@ -1,4 +1,4 @@
-"""The verbs that build: without a verb, and ``check``.
+"""The verbs that build: without a verb, ``pack`` and ``check``.
 
 In: folders and a terminal. Out: exit code 0, or 1 where the content has errors. Nothing is
 published where there is an error.
@@ -14,12 +14,12 @@ from rightsref.cli.stages import Clock, finish, make
 from rightsref.cli.terminal import Terminal, count, size
 
 
-def build(content: Path, out: Path, terminal: Terminal) -> int:
-    """Build the site; give the exit code."""
+def build(content: Path, out: Path, terminal: Terminal, packing: bool = False) -> int:
+    """Build the site, with ``packing`` its downloads too; give the exit code."""
     start = time.perf_counter()
     publish.refuse_foreign(out)
     clock = Clock(terminal.progress)
-    made = make(content, clock)
+    made = make(content, clock, packing)
     if terminal.faults(made.faults):
         terminal.complain(f"nothing was published; {out} is as it was.")
         return 1

@@ -19,7 +19,7 @@ from rightsref.addresses import Addresses, resolve
 from rightsref.check import fidelity, references
 from rightsref.check import pages as finished
 from rightsref.check.places import Finder
-from rightsref.exports import data, package, skos, tables, webannotations
+from rightsref.exports import data, downloads, package, skos, tables, webannotations
 from rightsref.faults import Fault, errors
 from rightsref.link import Linked, link, page_slug
 from rightsref.load import load, shown
@@ -69,8 +69,11 @@ class Made:
         return not errors(self.faults)
 
 
-def make(content: Path, clock: Clock) -> Made:
-    """Run every stage; later ones are left out where an earlier one found errors."""
+def make(content: Path, clock: Clock, packing: bool = False) -> Made:
+    """Run every stage, with ``packing`` the downloads too.
+
+    Later stages are left out where an earlier one found errors.
+    """
     read_ = read(content, clock)
     if errors(read_.faults):
         return Made(read_.faults, read_.library)
@@ -78,7 +81,7 @@ def make(content: Path, clock: Clock) -> Made:
     redacted = read_.redacted
     with clock.stage("link"):
         linked = link(redacted.library)
-    files = _files(linked, _former(linked, read_.ledgers), clock)
+    files = _files(linked, _former(linked, read_.ledgers), clock, packing)
     with clock.stage("check pages"):
         faults += finished.check(files, linked, linked.library.site.base_path)
         faults += finished.withheld(files, (*redacted.names, *redacted.renamed))
@@ -116,7 +119,8 @@ def read(content: Path, clock: Clock) -> Content:
     return Content(library, redacted, tuple(sorted(faults)), ledgers)
 
 
-def _files(linked: Linked, former: Mapping[str, Addresses], clock: Clock) -> dict[str, bytes]:
+def _files(linked: Linked, former: Mapping[str, Addresses], clock: Clock,
+           packing: bool) -> dict[str, bytes]:
     """Give every finished file by its path below the site's root.
 
     The engine of the search is a process of its own: it works while pages are made.
@@ -133,6 +137,12 @@ def _files(linked: Linked, former: Mapping[str, Addresses], clock: Clock) -> dic
             files |= render(views, ROOT / "templates", ROOT / "assets")
         with clock.stage("search, the rest"):
             files |= index.result()
+    if packing:
+        with clock.stage("pack"):
+            packed = downloads.downloads(linked, files)
+            extras = replace(extras, downloads=gather.offered(packed))
+            files |= render(pages.views(linked, extras), ROOT / "templates", ROOT / "assets")
+            files |= {download.path: download.data for download in packed}
     return files
 
 
@@ -142,8 +152,8 @@ def _index(linked: Linked) -> dict[str, bytes]:
 
 def _data(linked: Linked) -> dict[str, bytes]:
     """Give what the site publishes for machines."""
-    made = {**data.files(linked), **tables.files(linked), **skos.files(linked.library),
-            **webannotations.files(linked)}
+    made = {**data.files(linked), **data.sources(linked), **tables.files(linked),
+            **skos.files(linked.library), **webannotations.files(linked)}
     return {**made, **package.files(linked, tables.tables(linked), made)}
 
 

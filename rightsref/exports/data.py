@@ -48,6 +48,12 @@ def files(linked: Linked) -> dict[str, bytes]:
     return made
 
 
+def sources(linked: Linked) -> dict[str, bytes]:
+    """Give each report's source as it is, so that anyone can compare; none that is redacted."""
+    return {f"data/{report.id}.source.txt": report.source_text.encode()
+            for report in linked.library.reports if report.source_text}
+
+
 def encode(value: Mapping[str, Any] | list[Any]) -> bytes:
     """Write JSON with sorted keys, one paragraph, section or record a line."""
     if isinstance(value, list):
