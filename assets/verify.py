@@ -1,128 +1,156 @@
 #!/usr/bin/env python3
-"""Checks that a downloaded copy of this site holds the reports' own words, all of them.
+"""Verify a downloaded copy of this site: its words are the report's own.
+
+Run it in the folder that holds index.html, with nothing but Python 3.8 or newer:
 
     python3 verify.py [FOLDER]
 
-FOLDER is the one that holds index.html (default: the folder above this file, or that of this
-file). Needs nothing but Python 3.9. It compares, for every report: the source with its digest;
-the source with title, headings, paragraphs and recorded furniture, character for character,
-white space alone between them; and every paragraph with the page on which it is read.
+For every report it checks that
+  1. the source text has the SHA-256 that the data records;
+  2. the paragraphs and the source's own headings, one after the other, are that source, without
+     the page furniture that the data lists, character for character;
+  3. the paragraphs that the pages show are those paragraphs, character for character;
+and, where a list of checksums lies beside it, that no file was changed. It reads only this
+folder, writes nothing, and ends with 0 where all is well and with 1 where anything differs.
 """
 
 import hashlib
 import json
-import re
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
-        "track", "wbr"}
-
 
 class Passages(HTMLParser):
-    """Collects the text of the first paragraph in each passage of a page."""
+    """Collects the text of the first paragraph in every element of class ``passage``."""
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
-        self.texts, self.id, self.depth, self.inside = {}, None, 0, False
+        self.texts = {}
+        self.current = None
+        self.inside = False
 
     def handle_starttag(self, tag, attrs):
-        given = dict(attrs)
-        if "passage" in (given.get("class") or "").split() and given.get("id"):
-            self.id, self.depth = given["id"], 0
-        if self.id and tag not in VOID:
-            self.depth += 1
-            if tag == "p" and self.id not in self.texts:
-                self.texts[self.id], self.inside = "", True
+        attributes = dict(attrs)
+        if "passage" in (attributes.get("class") or "").split():
+            self.current = attributes.get("id")
+        elif tag == "p" and self.current and self.current not in self.texts:
+            self.inside = True
+            self.texts[self.current] = ""
 
     def handle_endtag(self, tag):
-        if self.id and tag not in VOID:
-            self.depth -= 1
-            if tag == "p":
-                self.inside = False
-            if self.depth == 0:
-                self.id = None
+        if tag == "p":
+            self.inside = False
 
     def handle_data(self, data):
         if self.inside:
-            self.texts[self.id] += data
+            self.texts[self.current] += data
 
 
-def pieces(report):
-    """Give title, headings of the source and paragraphs, in order."""
-    if report["source"].get("title_text"):
-        yield report["source"]["title_text"]
-    paragraphs = {p["id"]: p["text"] for p in report["paragraphs"]}
+def squeezed(text):
+    """Give a text without white space: the source parts its blocks by empty lines."""
+    return "".join(text.split())
+
+
+def blocks_in_order(report):
+    """Give headings of the source and paragraphs in the order in which they stand."""
+    by_id = {p["id"]: p["text"] for p in report["paragraphs"]}
     for section in report["sections"]:
-        if section["source_text"]:
+        if section["source_text"] is not None:
             yield section["source_text"]
         for name in section["paragraphs"]:
-            yield paragraphs[name]
+            yield by_id[name]
 
 
-def check_source(folder, report, wrong):
+def source_faults(report, text):
     """Compare a report with its source."""
-    path = folder / "data" / (report["id"] + ".source.txt")
-    if not path.is_file():
-        wrong.append(f"{path}: no source to compare with")
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    recorded = report["source"]["sha256"]
+    if digest != recorded:
+        yield f"the source has SHA-256 {digest}, recorded is {recorded}"
         return
-    data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != report["source"]["sha256"]:
-        wrong.append(f"{path}: its SHA-256 is not the recorded one")
-    left = data.decode("utf-8")
+    at = 0
     dropped = [d["text"] for d in report["source"]["dropped"]]
-    for text in pieces(report):
-        left = left.lstrip()
-        while dropped and not left.startswith(text) and left.startswith(dropped[0]):
-            left = left[len(dropped.pop(0)):].lstrip()
-        if not left.startswith(text):
-            wrong.append(f"{path}: the source goes on {left[:60]!r}, the report {text[:60]!r}")
+    title = [report["source"].get("title_text") or ""]
+    wanted = [*title, *blocks_in_order(report)]
+    for block in filter(None, wanted):
+        found = text.find(block, at)
+        if found < 0:
+            yield f"these words are not where the source has them: {block[:70]!r}"
             return
-        left = left[len(text):]
-    for text in dropped:
-        left = left.lstrip()
-        if left.startswith(text):
-            left = left[len(text):]
-    if left.strip():
-        wrong.append(f"{path}: words are left over: {left.strip()[:60]!r}")
+        between = squeezed(text[at:found])
+        if between and not all_dropped(between, dropped):
+            yield f"the source has words that the report lacks: {text[at:found].strip()[:70]!r}"
+            return
+        at = found + len(block)
+    if not all_dropped(squeezed(text[at:]), dropped):
+        yield f"the source goes on after the last paragraph: {text[at:].strip()[:70]!r}"
 
 
-def check_pages(folder, report, wrong):
-    """Compare every paragraph with the page on which it is read."""
-    read = {}
+def all_dropped(rest, dropped):
+    """Tell whether words of the source are nothing but recorded furniture."""
+    for part in dropped:
+        part = squeezed(part)
+        if part and rest.startswith(part):
+            rest = rest[len(part):]
+    return not rest
+
+
+def page_faults(folder, report):
+    """Compare the pages with the paragraphs."""
+    pages = {}
     for paragraph in report["paragraphs"]:
-        page, _, anchor = paragraph["url"].partition("#")
-        if page not in read:
-            parser = Passages()
-            parser.feed((folder / page).read_text("utf-8"))
-            read[page] = parser.texts
-        if read[page].get(anchor) != paragraph["text"]:
-            wrong.append(f"{page}: {anchor} does not read as in the report")
+        pages.setdefault(paragraph["url"].partition("#")[0], []).append(paragraph)
+    for page, paragraphs in sorted(pages.items()):
+        path = folder / page
+        if not path.is_file():
+            yield f"{page} is missing"
+            continue
+        reader = Passages()
+        reader.feed(path.read_text("utf-8"))
+        for paragraph in paragraphs:
+            if reader.texts.get(paragraph["id"]) != paragraph["text"]:
+                name = paragraph["id"]
+                yield f"{page} shows other words for {name}"
 
 
-def main(arguments):
-    here = Path(__file__).resolve().parent
-    folder = Path(arguments[0]) if arguments else (
-        here if (here / "index.html").is_file() else here.parent)
-    names = [p for p in sorted((folder / "data").glob("*.json"))
-             if re.search(r"-\d{4}$", p.stem)]
-    if not names:
-        print(f"{folder} holds no data/<report>.json")
-        return 2
-    wrong, paragraphs = [], 0
-    for path in names:
+def checksum_faults(folder):
+    """Compare the files with the list of checksums, where there is one."""
+    listed = folder / "SHA256SUMS"
+    if not listed.is_file():
+        return
+    for line in listed.read_text("utf-8").splitlines():
+        digest, _, name = line.partition("  ")
+        path = folder / name
+        if not path.is_file():
+            yield f"{name} is missing"
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            yield f"{name} was changed"
+
+
+def main():
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).resolve().parent)
+    faults = list(checksum_faults(folder))
+    reports = 0
+    for path in sorted((folder / "data").glob("*-[0-9][0-9][0-9][0-9].json")):
         report = json.loads(path.read_text("utf-8"))
-        paragraphs += len(report["paragraphs"])
-        check_source(folder, report, wrong)
-        check_pages(folder, report, wrong)
-    for line in wrong:
-        print(line)
-    print("%d reports, %d paragraphs: %s" % (
-        len(names), paragraphs, "%d differences" % len(wrong) if wrong
-        else "every word equals the source"))
-    return 1 if wrong else 0
+        reports += 1
+        name = report["id"]
+        source = folder / "data" / (name + ".source.txt")
+        found = list(page_faults(folder, report))
+        if source.is_file():
+            found += source_faults(report, source.read_bytes().decode("utf-8"))
+        else:
+            print(f"{name}: names are withheld, so its source is not here to compare")
+        count, end = len(report["paragraphs"]), "FAULTS" if found else "all as in the source"
+        print(f"{name}: {count} paragraphs, {end}")
+        faults += [f"{name}: {fault}" for fault in found]
+    if not reports:
+        faults.append(f"{folder} holds no report")
+    for fault in faults:
+        print("fault: " + fault, file=sys.stderr)
+    sys.exit(1 if faults else 0)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

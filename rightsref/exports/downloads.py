@@ -21,7 +21,7 @@ _OPEN = """{title}
 Open index.html in a browser. Nothing else is needed: no network, no server, no account.
 On a phone that cannot open a folder, take the EPUB.
 
-To check that every word equals the source: python3 assets/verify.py
+To check that every word equals the source: python3 verify.py
 """
 
 
@@ -56,8 +56,11 @@ def downloads(linked: Linked, files: Mapping[str, bytes]) -> tuple[Packed, ...]:
 
 def _site(library: Library, files: Mapping[str, bytes]) -> bytes:
     words = _OPEN.format(title=library.site.title).encode()
-    inside = [(f"site/{path}", content) for path, content in sorted(files.items())]
-    return epub.archive([("site/README.txt", words), *inside])
+    inside = {**files, "README.txt": words, "verify.py": files["assets/verify.py"]}
+    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n"
+                   for path, content in sorted(inside.items()))
+    inside["SHA256SUMS"] = sums.encode()
+    return epub.archive((f"site/{path}", content) for path, content in sorted(inside.items()))
 
 
 def _markdown(library: Library) -> bytes:
