@@ -17,10 +17,10 @@ from rightsref.pictures.picture import (
     Href,
     Picture,
     count,
-    cut,
     drawing,
     em,
     mark,
+    name,
     percent,
     tag,
     words,
@@ -152,10 +152,10 @@ def _draw(grid: _Grid, silent: _Grid, columns: list[_Column], href: Href) -> Ite
     most = max((s.number for _, squares in grid for s in squares), default=1) or 1
     for number, (topic, squares) in enumerate(grid):
         if number % AGAIN == 0:
-            yield from _heads(columns, top, min(AGAIN, len(grid) - number), href)
+            yield from _heads(columns, top, href)
             top += HEAD
         total = sum(square.number for square in squares)
-        yield _name(topic, count(total, "passage"), top, href)
+        yield _name(topic, count(total, "passage"), top, 0.9, href)
         if total:
             yield words(str(total), "100%", top + 1.1, class_="total")
         yield _dots(len(columns), top + 1.4 + TALL / 2)
@@ -164,32 +164,27 @@ def _draw(grid: _Grid, silent: _Grid, columns: list[_Column], href: Href) -> Ite
         top += ROW
     for topic, _ in silent:
         told = _silence(topic, columns)
-        yield _name(topic, told, top + 0.6, href)
+        yield _name(topic, told, top + 0.6, 0.66, href)
         yield words(told, "100%", top + 1.7, class_="total", small=True)
         top += LINE
 
 
-def _name(topic: Topic, told: str, top: float, href: Href) -> str:
+def _name(topic: Topic, told: str, top: float, width: float, href: Href) -> str:
     return mark(href(f"topics/{topic.id}.html"), f"{topic.name}: {told}",
-                words(cut(topic.name, 38), "0", top + 1.1), class_="name")
+                name(topic.name, top + 1.1, width), class_="name")
 
 
 def _silence(topic: Topic, columns: list[_Column]) -> str:
     """Say why a right has no passage: its section is missing, or nothing was said."""
     home = topic.notation.partition(".")[0]
     lacks = any(c.page is None and c.label == home for c in columns)
-    return f"{home} not in this copy" if lacks else "no passage"
+    return f"section {home} is missing" if lacks else "no passage"
 
 
-def _heads(columns: list[_Column], top: float, rows: int, href: Href) -> Iterator[str]:
-    """Draw the section numbers, and through the rows below them what this copy lacks."""
+def _heads(columns: list[_Column], top: float, href: Href) -> Iterator[str]:
+    """Draw the section numbers."""
     for place, column in enumerate(columns):
         lacks = "" if column.page else " (not in this copy)"
-        if lacks:
-            for row in range(rows):
-                yield tag("rect", x=percent((place + 0.05) / len(columns)),
-                          y=em(top + HEAD + row * ROW + 1.4), width=percent(0.9 / len(columns)),
-                          height=em(TALL), class_="missing")
         yield mark(href(column.url), f"{_named(column)}: {column.title}{lacks}",
                    words(column.label, percent((place + 0.5) / len(columns)), top + 1.1,
                          small=True), class_="head")
@@ -202,11 +197,13 @@ def _dots(columns: int, y: float) -> str:
 
 
 def _cell(square: _Square, left: float, width: float, top: float, most: int, href: Href) -> str:
-    if square.state in ("none", "missing"):
+    if square.state == "none":
         return ""
     middle = percent(left + width / 2)
     box = tag("rect", x=percent(left + width * 0.05), y=em(top), width=percent(width * 0.9),
-              height=em(TALL))
+              height=em(TALL), class_="missing" if square.state == "missing" else None)
+    if square.state == "missing":
+        return box
     if square.state == "none-reported":
         sign = tag("circle", cx=middle, cy=em(top + TALL / 2), r=em(0.36))
     elif square.state == "not-applicable":

@@ -14,13 +14,12 @@ from rightsref.pictures.picture import (
     Href,
     Picture,
     count,
-    cut,
     drawing,
     em,
     mark,
+    name,
     percent,
     tag,
-    words,
 )
 
 ROW, GAP = 1.75, 0.7
@@ -50,7 +49,7 @@ def network(linked: Linked, report_id: str, href: Href) -> Picture:
     wide = max(columns.values(), default=0) + 1
     names = {id_: person.name for id_, person in linked.library.people.items()}
     marks = [mark(href(f"people/{person}.html"), names[person],
-                  words(cut(names[person], 26), "0", top + 1.15), class_="name")
+                  name(names[person], top + 1.15, LEFT - 0.01), class_="name")
              + tag("line", x1=percent(LEFT), x2="100%", y1=em(top + ROW / 2),
                    y2=em(top + ROW / 2), class_="rule") for person, top in tops.items()]
     for joint in found:

@@ -75,14 +75,15 @@ def words(content: str, x: str, y: float, class_: str | None = None, small: bool
                class_=both or None)
 
 
-def cut(text: str, most: int) -> str:
-    """Shorten a name to what fits; its whole is in the mark's title and in the table."""
-    return text if len(text) <= most else text[:most - 1].rstrip(" ,;(") + "…"
+def name(content: str, y: float, width: float) -> str:
+    """Write a name at the left, its baseline ``y`` em down, cut off where ``width`` ends."""
+    return tag("svg", words(content, "0", 1.1), y=em(y - 1.1), width=percent(width),
+               height="1.6em")
 
 
-def mark(url: str, name: str, *inner: str, class_: str | None = None) -> str:
-    """Write a mark that leads somewhere; ``name`` says where, and shows on pointing."""
-    return tag("a", tag("title", escape(name, quote=False)), *inner, href=url, class_=class_)
+def mark(url: str, said: str, *inner: str, class_: str | None = None) -> str:
+    """Write a mark that leads somewhere; ``said`` says where, and shows on pointing."""
+    return tag("a", tag("title", escape(said, quote=False)), *inner, href=url, class_=class_)
 
 
 def drawing(id_: str, title: str, description: str, inner: Iterable[str],

@@ -164,7 +164,8 @@ def _draw_row(row: _Row, found: tuple[Event, ...], top: float, href: Href,
     squares = [] if is_month else [e for e in own if (e.end - e.start).days >= 364]
     layers: list[list[tuple[float, float]]] = []
     placed: list[tuple[int, float, float, Event]] = []
-    for event in (e for e in own if e not in squares):
+    days_first = sorted(own, key=lambda e: e.start != e.end)
+    for event in (e for e in days_first if e not in squares):
         left = max((event.start - row.start).days, 0) / _days(row, is_month)
         right = (min(event.end, row.end) - row.start).days / _days(row, is_month)
         layer = next((n for n, taken in enumerate(layers)
