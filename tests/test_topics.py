@@ -12,8 +12,8 @@ import pytest
 from rightsref.faults import Fault
 from rightsref.load import load
 from rightsref.model import Topic
-from tests.browsers import ROOT
 
+ROOT = Path(__file__).parents[1]
 #: The scheme that every report is tagged with.
 SCHEME = (
     "life", "disappearance", "torture", "prison-conditions", "liberty", "fair-trial",
