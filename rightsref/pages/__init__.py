@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rightsref.link import Linked
-from rightsref.pages import section
+from rightsref.pages import home, indexes, law, record, report, section, tables, topic
 from rightsref.pages.base import (
-    Cell,
     Citation,
     Download,
     Extras,
@@ -23,11 +22,12 @@ from rightsref.pages.base import (
 )
 from rightsref.pages.desk import Desk
 
-__all__ = ["Cell", "Citation", "Download", "Extras", "Link", "PageContext", "Picture",
+__all__ = ["Citation", "Download", "Extras", "Link", "PageContext", "Picture",
            "SiteContext", "View", "views"]
 
 
 def views(linked: Linked, extras: Extras | None = None) -> Iterator[View]:
     """Give every page of the site."""
     desk = Desk(linked, extras or Extras())
-    yield from section.views(desk)
+    for kind in (home, report, section, topic, record, indexes, law, tables):
+        yield from kind.views(desk)

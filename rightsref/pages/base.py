@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rightsref.addresses import Addresses
+from rightsref.pictures.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +25,6 @@ class Link:
     """A few words beside the link."""
     count: int = 0
     """Number of passages behind it; 0 where it is not told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table that stands in for a picture."""
-
-    text: str
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture made at build, with its data as a table."""
-
-    id: str
-    title: str
-    svg: str
-    """Inline SVG; its links are relative to the page that shows it."""
-    caption: str = ""
-    headers: tuple[str, ...] = ()
-    rows: tuple[tuple[Cell, ...], ...] = ()
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class Quoted:
 class Chapter:
     """Quoted passages of one section of a report."""
 
+    id: str
+    """Id on the quoting page: ``in-1-a``."""
     title: str
     number: str
     href: str
@@ -177,8 +179,12 @@ class Desk:
             tuple(self.library.groups[g].name for g in paragraph.groups
                   if g in self.library.groups))
 
-    def chapters(self, page: str,
-                 quoted: Iterable[tuple[Passage, Quoted]]) -> tuple[Chapter, ...]:
+    def chapter_id(self, page: Page, prefix: str = "in-") -> str:
+        """Give the id that a page of the report has as a chapter of quoted passages."""
+        return prefix + (page.slug if self.only else f"{page.report}-{page.slug}")
+
+    def chapters(self, page: str, quoted: Iterable[tuple[Passage, Quoted]],
+                 prefix: str = "in-") -> tuple[Chapter, ...]:
         """Group quoted passages by the page of the report on which they stand."""
         found: dict[str, list[Quoted]] = {}
         for passage, made in quoted:
@@ -187,7 +193,8 @@ class Desk:
         for url, passages in found.items():
             at = self.pages[url]
             chapters.append(Chapter(
-                at.file.title, at.file.number or "", self.href(page, url),
+                self.chapter_id(at, prefix), at.file.title, at.file.number or "",
+                self.href(page, url),
                 "" if self.only else self.reports[at.report].title, tuple(passages)))
         return tuple(chapters)
 

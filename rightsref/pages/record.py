@@ -1,0 +1,221 @@
+"""Pages of people, laws, organisations and places: who or what, and every passage in context.
+
+In: the desk. Out: contexts. Never tells more than the record and the report say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rightsref.link import Cited, Stated
+from rightsref.model import (
+    RECORD_KINDS,
+    Organisation,
+    Person,
+    Place,
+    Provision,
+    Quotation,
+    Record,
+)
+from rightsref.pages import names, urls
+from rightsref.pages.base import Link, PageContext, Picture, View
+from rightsref.pages.desk import NO_RIGHT, Chapter, Desk
+
+MOST_COMPANY = 24
+"""So many names that appear together are shown, those met most often first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A quotation from a report with its paragraph."""
+
+    when: str
+    """The date in words, or empty."""
+    quote: str
+    ref: Link
+
+
+@dataclass(frozen=True, slots=True)
+class LawQuoted:
+    """A statement of law with its own address."""
+
+    words: str
+    """``The law prohibits``."""
+    text: str
+    href: str
+    ref: str
+    provision: Link | None
+    implied: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPage(PageContext):
+    """What all pages of records have."""
+
+    name: str
+    kind: str
+    """``Person``."""
+    also: tuple[str, ...]
+    """Every other form that a report uses."""
+    note: tuple[str, ...]
+    """The editor's note, a paragraph each."""
+    count: str
+    chapters: tuple[Chapter, ...]
+    topics: tuple[Link, ...]
+    """Topics of the passages, those met most often first."""
+    company: tuple[tuple[str, tuple[Link, ...]], ...]
+    """Who and what appears in the same passages, by kind."""
+    index: Link
+    sure: str
+    """Who made the record, where no editor did."""
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage(RecordPage):
+    """Context of ``person.html``."""
+
+    role: Told | None
+    events: tuple[Told, ...]
+    others: tuple[Link, ...]
+    """People not to be confused with this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionPage(RecordPage):
+    """Context of ``provision.html``."""
+
+    facts: tuple[tuple[str, str], ...]
+    """What kind of law it is, in pairs of name and value."""
+    quote: str
+    """How the report names it."""
+    parent: Link | None
+    children: tuple[Link, ...]
+    laws: tuple[LawQuoted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationPage(RecordPage):
+    """Context of ``organisation.html``."""
+
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacePage(RecordPage):
+    """Context of ``place.html``."""
+
+    facts: tuple[tuple[str, str], ...]
+
+
+def views(desk: Desk) -> Iterator[View]:
+    """Give the page of every record, also of one that no passage names."""
+    children: dict[str, list[str]] = {}
+    for provision in desk.library.provisions.values():
+        if provision.parent:
+            children.setdefault(provision.parent, []).append(provision.id)
+    laws: dict[str, list[Stated]] = {}
+    for stated in desk.linked.statements:
+        if stated.statement.provision:
+            laws.setdefault(stated.statement.provision, []).append(stated)
+    for kind in RECORD_KINDS:
+        for record in desk.library.records(kind).values():
+            url = urls.record(kind, record.id)
+            yield desk.view(url, f"{kind}.html", _page(
+                desk, url, kind, record, children.get(record.id, []), laws.get(record.id, [])))
+
+
+def law_quoted(desk: Desk, url: str, stated: Stated) -> LawQuoted:
+    """Quote a statement of law on another page."""
+    statement = stated.statement
+    return LawQuoted(
+        names.MODALITY[statement.modality], stated.text, desk.href(url, stated.url),
+        desk.cite(stated.passage),
+        desk.record(url, "provision", statement.provision)
+        if statement.provision in desk.library.provisions else None, not statement.explicit)
+
+
+def _page(desk: Desk, url: str, kind: str, record: Record, children: list[str],
+          laws: list[Stated]) -> RecordPage:
+    shared = _shared(desk, url, kind, record)
+    if isinstance(record, Person):
+        return PersonPage(
+            **shared, role=_told(desk, url, record.role) if record.role else None,
+            events=tuple(_told(desk, url, event) for event in record.events),
+            others=tuple(desk.record(url, "person", id_,
+                                     desk.about("person", desk.library.people[id_]))
+                         for id_ in record.not_ if id_ in desk.library.people))
+    if isinstance(record, Provision):
+        facts = [("Kind", record.kind), ("Grade", names.GRADE[record.grade]),
+                 ("Jurisdiction", names.COUNTRIES.get(record.jurisdiction,
+                                                      record.jurisdiction.upper())),
+                 ("Date given", names.date(record.date) if record.date else "")]
+        return ProvisionPage(
+            **shared, facts=tuple(pair for pair in facts if pair[1]), quote=record.quote,
+            parent=desk.record(url, "provision", record.parent) if record.parent else None,
+            children=tuple(desk.record(url, "provision", id_, "", desk.count("provision", id_))
+                           for id_ in sorted(children)),
+            laws=tuple(law_quoted(desk, url, stated) for stated in laws))
+    about = desk.about(kind, record)
+    facts = [("Kind", about)] if about else []
+    if isinstance(record, Place):
+        if record.latitude is not None and record.longitude is not None:
+            facts.append(("Coordinates", f"{record.latitude:.2f}, {record.longitude:.2f}"))
+        return PlacePage(**shared, facts=tuple(facts))
+    assert isinstance(record, Organisation)
+    return OrganisationPage(**shared, facts=tuple(facts))
+
+
+def _shared(desk: Desk, url: str, kind: str, record: Record) -> dict[str, object]:
+    cited = desk.linked.by_record.get((kind, record.id), ())
+    count = names.count(len(cited), "passage")
+    about = desk.about(kind, record)
+    description = f"{record.name}: {about + ', ' if about else ''}{count} of the report" \
+        f"{'' if desk.only else 's'}, in context, each with its permanent address."
+    return {
+        "title": record.name, "description": description, "here": record.name,
+        "crumbs": (Link(names.KINDS[kind], desk.href(url, urls.index(kind))),),
+        **desk.context(url),
+        "name": record.name, "kind": names.KIND[kind],
+        "also": record.also, "count": count,
+        "note": tuple(part.strip() for part in record.note.split("\n\n") if part.strip()),
+        "chapters": desk.chapters(url, ((c.passage, desk.quoted(
+            url, c.passage, ((m.start, m.end) for m in c.mentions))) for c in cited)),
+        "topics": _topics(desk, url, cited), "company": _company(desk, url, kind, record.id, cited),
+        "index": Link(names.KINDS[kind], desk.href(url, urls.index(kind))),
+        "sure": "" if record.by == "editor" else names.confidence(record.by, record.confidence),
+        "pictures": desk.extras.pictures.get(url, ())}
+
+
+def _told(desk: Desk, url: str, quotation: Quotation) -> Told:
+    passage = desk.linked.by_id.get(quotation.paragraph)
+    return Told(names.date(quotation.date) if quotation.date else "", quotation.quote,
+                desk.ref(url, passage) if passage else Link(quotation.paragraph, ""))
+
+
+def _topics(desk: Desk, url: str, cited: tuple[Cited, ...]) -> tuple[Link, ...]:
+    counts = Counter(tag.id for c in cited for tag in c.passage.paragraph.rights
+                     if tag.rank == "primary" and tag.id != NO_RIGHT)
+    return tuple(desk.topic(url, id_, "", n)
+                 for id_, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _company(desk: Desk, url: str, kind: str, id_: str,
+             cited: tuple[Cited, ...]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """Give those who appear in the same passages; the link opens their page."""
+    met: dict[str, Counter[str]] = {}
+    for c in cited:
+        for other, target in {(m.kind, m.target) for m in c.passage.paragraph.mentions}:
+            if other in RECORD_KINDS and (other, target) != (kind, id_) \
+                    and target in desk.library.records(other):
+                met.setdefault(other, Counter())[target] += 1
+    found = []
+    for other in RECORD_KINDS:
+        most = sorted(met.get(other, Counter()).items(),
+                      key=lambda pair: (-pair[1], desk.sort(other, pair[0])))[:MOST_COMPANY]
+        if most:
+            found.append((names.KINDS[other],
+                          tuple(desk.record(url, other, target, "", n) for target, n in most)))
+    return tuple(found)
