@@ -6,22 +6,22 @@ never decides how a page shows what it gets.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from rightsref.addresses import Addresses
 from rightsref.exports import citations, jsonld
 from rightsref.exports.downloads import Packed
 from rightsref.link import Linked
 from rightsref.model import Report
-from rightsref.pages.base import Cell, Citation, Download, Extras, Picture
+from rightsref.pages.base import Citation, Download, Extras
 from rightsref.pages.urls import relative
-from rightsref.pictures.coverage import coverage
-from rightsref.pictures.network import network
-from rightsref.pictures.picture import Picture as Drawn
-from rightsref.pictures.timeline import timeline
+from rightsref.pictures import Href, Picture, coverage, network, place_map, timeline
 
+Draw = Callable[[Linked, str, Href], Picture | None]
 #: Each picture with the page that shows it.
-SHOWN = (("coverage.html", coverage), ("dates.html", timeline), ("people/index.html", network))
+SHOWN: tuple[tuple[str, Draw], ...] = (
+    ("index.html", coverage), ("coverage.html", coverage), ("dates.html", timeline),
+    ("people/index.html", network))
 SCRIPTS: tuple[str, ...] = ()
 """Scripts below ``assets/js/`` that every page loads."""
 
@@ -30,8 +30,7 @@ def extras(linked: Linked, addresses: Mapping[str, Addresses]) -> Extras:
     """Gather everything that pages take from other rooms."""
     reports = linked.library.reports
     return Extras(
-        pictures={url: tuple(_picture(url, draw, linked, report.id) for report in reports)
-                  for url, draw in SHOWN},
+        pictures={url: tuple(_drawn(url, draw, linked)) for url, draw in SHOWN},
         scripts=SCRIPTS,
         citations={report.id: _citations(report) for report in reports},
         head_data={url: (block,) for url, block in jsonld.blocks(linked).items()},
@@ -48,16 +47,12 @@ def offered(packed: Iterable[Packed]) -> dict[str, tuple[Download, ...]]:
     return found
 
 
-def _picture(url: str, draw: Callable[[Linked, str, Callable[[str], str]], Drawn],
-             linked: Linked, report: str) -> Picture:
-    def href(target: str) -> str:
-        return relative(url, target)
-
-    drawn = draw(linked, report, href)
-    rows = tuple(tuple(Cell(cell) if isinstance(cell, str) else Cell(*cell)
-                       for cell in row) for row in drawn.rows)
-    key = "; ".join(f"{sign.replace('-', ' ')}: {meaning}" for sign, meaning in drawn.key)
-    return Picture(drawn.id, drawn.title, drawn.svg, drawn.caption, drawn.headers, rows, key)
+def _drawn(url: str, draw: Draw, linked: Linked) -> Iterator[Picture]:
+    """Draw a picture of every report, where there is something to draw."""
+    for report in linked.library.reports:
+        picture = draw(linked, report.id, lambda target: relative(url, target))
+        if picture is not None:
+            yield picture
 
 
 def _citations(report: Report) -> tuple[Citation, ...]:
