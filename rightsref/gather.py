@@ -21,7 +21,7 @@ Draw = Callable[[Linked, str, Href], Picture | None]
 #: Each picture with the page that shows it.
 SHOWN: tuple[tuple[str, Draw], ...] = (
     ("index.html", coverage), ("coverage.html", coverage), ("dates.html", timeline),
-    ("people/index.html", network))
+    ("people/index.html", network), ("places/index.html", place_map))
 SCRIPTS: tuple[str, ...] = ()
 """Scripts below ``assets/js/`` that every page loads."""
 

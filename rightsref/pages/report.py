@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rightsref.link import Page
 from rightsref.model import Report
 from rightsref.pages import names, urls
-from rightsref.pages.base import Citation, Download, Link, PageContext, Picture, View
+from rightsref.pages.base import Citation, Download, Link, PageContext, View
 from rightsref.pages.desk import Desk
+from rightsref.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _contents(desk: Desk, report: Report) -> View:
         description=f"{report.title}, by {report.publisher}: contents, {total}, each with its "
                     "permanent address.",
         crumbs=(Link("Home", desk.href(url, urls.FIXED["home"])),),
-        **desk.context(url),  # type: ignore[arg-type]
+        **desk.context(url),
         report=report.title, facts=tuple(facts(report).items()),
         lines=lines(desk, url, report), about=desk.href(url, urls.about(report.id)),
         pictures=desk.extras.pictures.get(url, ())), report.id)
@@ -162,12 +163,9 @@ def counts(desk: Desk, report: Report) -> Iterator[tuple[str, str]]:
     """Count what was marked, and by whom."""
     passages = [p for p in desk.linked.passages if p.report == report.id]
     mentions = Counter(m.kind for p in passages for m in p.paragraph.mentions)
-    for kind, word in (("person", "mention of people"), ("provision", "mention of laws"),
-                       ("organisation", "mention of organisations"),
-                       ("place", "mention of places"), ("date", "date")):
-        yield names.KINDS.get(kind, "Dates"), f"{mentions[kind]:,} {word}" \
-            if mentions[kind] == 1 else f"{mentions[kind]:,} {word.replace('mention', 'mentions')}" \
-            if kind != "date" else f"{mentions[kind]:,} dates"
+    for kind in ("person", "provision", "organisation", "place", "date"):
+        word = ("date",) if kind == "date" else ("mention", "mentions")
+        yield names.KINDS.get(kind, "Dates"), names.count(mentions[kind], *word)
     explicit = sum(s.explicit for p in passages for s in p.paragraph.statements)
     yield "Statements of law", f"{explicit:,}"
     tags = [tag for p in passages for tag in p.paragraph.rights]
@@ -195,7 +193,7 @@ def _about(desk: Desk, report: Report) -> View:
         description=f"Source, licence, method, edition and gaps of {report.title}, and how to "
                     "report an error or ask for a removal.",
         crumbs=(Link(desk.short(report), desk.href(url, urls.contents(report.id))),),
-        **desk.context(url),  # type: ignore[arg-type]
+        **desk.context(url),
         report=report.title, publisher=report.publisher,
         published=names.date(report.published) if report.published else "",
         original=report.original_url, archived=str(settings.get("archived_url") or ""),
@@ -217,8 +215,8 @@ def _about(desk: Desk, report: Report) -> View:
         dropped=tuple((d.text, d.why) for d in report.dropped),
         counts=tuple(counts(desk, report)), contact=contact, contact_text=contact_text,
         repository=desk.site.repository,
-        downloads=(*desk.extras.downloads.get(report.id, ()),
-                   *desk.extras.downloads.get("", ())),
+        downloads=tuple(replace(d, url=desk.href(url, d.url)) for key in (report.id, "")
+                        for d in desk.extras.downloads.get(key, ())),
         citations=desk.extras.citations.get(report.id, ()),
         method=desk.href(url, urls.FIXED["about"])), report.id)
 
