@@ -16,11 +16,11 @@ from rightsref.pages.base import (
     Extras,
     Link,
     PageContext,
-    Picture,
     SiteContext,
     View,
 )
 from rightsref.pages.desk import Desk
+from rightsref.pictures import Picture
 
 __all__ = ["Citation", "Download", "Extras", "Link", "PageContext", "Picture",
            "SiteContext", "View", "views"]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rightsref.addresses import Addresses
-from rightsref.pictures.picture import Picture
+from rightsref.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypedDict
 
 from rightsref.link import Linked, Page, Passage, Section
 from rightsref.model import RECORD_KINDS, Person, Provision, Record, Report
@@ -61,6 +62,13 @@ class Letter:
     links: tuple[Link, ...]
 
 
+class Context(TypedDict):
+    """What other rooms put into the head of a page."""
+
+    head_data: tuple[str, ...]
+    meta: tuple[tuple[str, str], ...]
+
+
 class Desk:
     """Lookups over one linked library."""
 
@@ -84,6 +92,11 @@ class Desk:
 
     def href(self, page: str, target: str) -> str:
         return urls.relative(page, target, self.site.base_path)
+
+    def law(self, page: str, id_: str | None) -> Link | None:
+        """Give the link to a provision that has a record; None for all else."""
+        known = id_ is not None and id_ in self.library.provisions
+        return self.record(page, "provision", id_) if id_ and known else None
 
     def record(self, page: str, kind: str, id_: str, note: str = "", count: int = 0) -> Link:
         found = self.library.records(kind).get(id_)
@@ -211,7 +224,7 @@ class Desk:
     def view(self, url: str, template: str, page: PageContext, report: str = "") -> View:
         return View(url, template, self.frame(url, report), page)
 
-    def context(self, url: str) -> dict[str, tuple[str, ...] | tuple[tuple[str, str], ...]]:
+    def context(self, url: str) -> Context:
         """Give what other rooms put into the head of a page."""
         return {"head_data": self.extras.head_data.get(url, ()),
                 "meta": self.extras.meta.get(url, ())}

@@ -1,4 +1,4 @@
-"""The first page, and those about the site itself: how it is made, search, not found, old addresses.
+"""The first page, and those about the site: how it is made, search, not found, old addresses.
 
 In: the desk. Out: contexts.
 """
@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from rightsref.addresses import Former
 from rightsref.model import PROVISION_KINDS, Report
 from rightsref.pages import names, urls
-from rightsref.pages.base import Download, Link, PageContext, Picture, View
+from rightsref.pages.base import Download, Link, PageContext, View
 from rightsref.pages.desk import Desk, Letter
 from rightsref.pages.indexes import Shelf, topic_shelves
 from rightsref.pages.report import Line, contact_link, counts, facts, lines
 from rightsref.pages.section import OldAddress, old_address
+from rightsref.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _home(desk: Desk) -> View:
                 url, f"{urls.FIXED['authorities']}#kind-{kind}"), "provision", "", number))
     search = desk.href(url, urls.FIXED["search"])
     return desk.view(url, "home.html", HomePage(
-        title=site.title, description=site.description, **desk.context(url),  # type: ignore[arg-type]
+        title=site.title, description=site.description, **desk.context(url),
         name=site.title, lead=site.description, search=search,
         examples=tuple(Link(e, f"{search}?q={_query(e)}") for e in desk.extras.examples),
         reports=tuple(_card(desk, url, report) for report in desk.library.reports),
@@ -157,7 +158,7 @@ def _about(desk: Desk) -> View:
         description="How this reference edition is made, how sure it is, how to use it, and how "
                     "to report an error or ask for a removal.",
         crumbs=(Link("Home", desk.href(url, urls.FIXED["home"])),),
-        **desk.context(url),  # type: ignore[arg-type]
+        **desk.context(url),
         reports=tuple(Link(r.title, desk.href(url, urls.about(r.id)))
                       for r in desk.library.reports),
         contact=contact, contact_text=text, repository=desk.site.repository,
@@ -175,7 +176,7 @@ def _search(desk: Desk) -> View:
     return desk.view(url, "search.html", SearchContext(
         title="Search", here="Search", description="Search every passage, person, law and topic.",
         crumbs=(Link("Home", desk.href(url, urls.FIXED["home"])),),
-        **desk.context(url),  # type: ignore[arg-type]
+        **desk.context(url),
         examples=desk.extras.examples,
         indexes=tuple(SearchIndex(text, desk.href(url, target)) for text, target in lists)))
 
@@ -184,7 +185,7 @@ def _not_found(desk: Desk) -> View:
     url = urls.ROOTED
     return desk.view(url, "404.html", NotFoundPage(
         title="Not found", here="", description="There is no page at this address.",
-        **desk.context(url),  # type: ignore[arg-type]
+        **desk.context(url),
         search=desk.href(url, urls.FIXED["search"]),
         ways=tuple(Link(text, desk.href(url, target))
                    for text, target in desk.lists(desk.only.id if desk.only else ""))))
@@ -205,5 +206,5 @@ def _stub(desk: Desk, url: str, formers: tuple[Former, ...], report: str) -> Vie
         title="An earlier address", here="An earlier address",
         description="What stood at this address has another place now.",
         crumbs=(Link("Home", desk.href(url, urls.FIXED["home"])),),
-        **desk.context(url),  # type: ignore[arg-type]
+        **desk.context(url),
         olds=tuple(old_address(desk, url, former) for former in formers)), report)

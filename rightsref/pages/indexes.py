@@ -12,17 +12,19 @@ from dataclasses import dataclass
 from rightsref.link import Passage
 from rightsref.model import RECORD_KINDS
 from rightsref.pages import names, urls
-from rightsref.pages.base import Link, PageContext, Picture, View
+from rightsref.pages.base import Link, PageContext, View
 from rightsref.pages.desk import Desk, Letter
+from rightsref.pictures import Picture
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_SMALL = frozenset("""a about above after again against all also although among an and any are as
-at be because been before being between both but by can could did do does due during each either
-even for from further had has have having he her him his how however if in including into is it
-its itself may more most much must nevertheless no nor not of off often on once one only or other
-others our out over own s same several she should since so some still such than that the their
-them then there these they this those though through to too two under until up upon was well were
-what when where whether which while who whom whose why will with within without would""".split())
+_SMALL = frozenset(re.findall(r"\w+", """
+a about above after again against all also although among an and any are as at be because been
+before being between both but by can could did do does due during each either even for from
+further had has have having he her him his how however if in including into is it its itself may
+more most much must nevertheless no nor not of off often on once one only or other others our out
+over own s same several she should since so some still such than that the their them then there
+these they this those though through to too two under until up upon was well were what when where
+whether which while who whom whose why will with within without would"""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +117,12 @@ def _records(desk: Desk, kind: str) -> View:
             found.append((sort, link))
         else:
             unnamed.append(link)
-    lead = LEADS[kind].format(the=_the(desk))
+    lead = f"{LEADS[kind].format(the=_the(desk))} {names.count(len(found), 'entry', 'entries')}."
     return desk.view(url, "index.html", IndexPage(
-        title=title, here=title, description=f"{lead} {names.count(len(found), 'entry', 'entries')}.",
+        title=title, here=title, description=lead,
         crumbs=(Link("Home", desk.href(url, urls.FIXED["home"])),),
-        **desk.context(url),  # type: ignore[arg-type]
-        lead=f"{lead} {names.count(len(found), 'entry', 'entries')}.",
+        **desk.context(url),
+        lead=lead,
         letters=desk.letters(found), unnamed=tuple(unnamed),
         pictures=desk.extras.pictures.get(url, ())))
 
@@ -151,7 +153,7 @@ def _topics(desk: Desk) -> View:
     return desk.view(url, "topics.html", TopicsPage(
         title="Topics", here="Topics", description=lead, lead=lead,
         crumbs=(Link("Home", desk.href(url, urls.FIXED["home"])),),
-        **desk.context(url),  # type: ignore[arg-type]
+        **desk.context(url),
         shelves=tuple(topic_shelves(desk, url)),
         letters=desk.letters((t.name, desk.topic(url, t.id, "", desk.count("topic", t.id)))
                              for t in desk.library.topics.values())))
@@ -163,7 +165,7 @@ def _groups(desk: Desk) -> View:
     return desk.view(url, "index.html", IndexPage(
         title="Groups affected", here="Groups affected", description=lead, lead=lead,
         crumbs=(Link("Home", desk.href(url, urls.FIXED["home"])),),
-        **desk.context(url),  # type: ignore[arg-type]
+        **desk.context(url),
         letters=desk.letters(
             (g.name, Link(g.name, desk.href(url, urls.group(g.id)), "group", g.definition,
                           desk.count("group", g.id)))
@@ -184,7 +186,7 @@ def _abbreviations(desk: Desk) -> View:
         title="Abbreviations", here="Abbreviations",
         description="Short forms in the report, and what they stand for.",
         crumbs=(Link("Home", desk.href(url, urls.FIXED["home"])),),
-        **desk.context(url),  # type: ignore[arg-type]
+        **desk.context(url),
         entries=tuple(entries)))
 
 
@@ -211,7 +213,7 @@ def _words(desk: Desk) -> Iterator[View]:
             here=letter.upper() or "Word index", description=lead, lead=lead,
             crumbs=(Link("Word index", desk.href(url, first)),) if letter
             else (Link("Home", desk.href(url, urls.FIXED["home"])),),
-            **desk.context(url),  # type: ignore[arg-type]
+            **desk.context(url),
             letters=tuple(Link(one.upper(), desk.href(url, f"words/{one}.html"), "",
                                "", len(found[one])) for one in letters),
             letter=letter.upper(),

@@ -87,7 +87,7 @@ def _statements(desk: Desk, own: str, other: str, words: str) -> View:
     return desk.view(url, "statements.html", StatementsPage(
         title=f"What the law says, {order}", here="What the law says", description=lead,
         lead=lead, crumbs=(Link("Home", desk.href(url, urls.FIXED["home"])),),
-        **desk.context(url),  # type: ignore[arg-type]
+        **desk.context(url),
         other=desk.fixed(url, other, f"The same {words}"), shelves=tuple(shelves)))
 
 
@@ -132,7 +132,7 @@ def _authorities(desk: Desk) -> View:
         description="Treaties, constitution, codes, articles, laws, decrees and offences that the "
                     "report cites, with every passage that cites each.",
         crumbs=(Link("Home", desk.href(url, urls.FIXED["home"])),),
-        **desk.context(url),  # type: ignore[arg-type]
+        **desk.context(url),
         shelves=tuple(shelves), count=total))
 
 

@@ -20,8 +20,9 @@ from rightsref.model import (
     Record,
 )
 from rightsref.pages import names, urls
-from rightsref.pages.base import Link, PageContext, Picture, View
-from rightsref.pages.desk import NO_RIGHT, Chapter, Desk
+from rightsref.pages.base import Link, PageContext, View
+from rightsref.pages.desk import NO_RIGHT, Chapter, Context, Desk
+from rightsref.pictures import Picture
 
 MOST_COMPANY = 24
 """So many names that appear together are shown, those met most often first."""
@@ -132,9 +133,7 @@ def law_quoted(desk: Desk, url: str, stated: Stated) -> LawQuoted:
     statement = stated.statement
     return LawQuoted(
         names.MODALITY[statement.modality], stated.text, desk.href(url, stated.url),
-        desk.cite(stated.passage),
-        desk.record(url, "provision", statement.provision)
-        if statement.provision in desk.library.provisions else None, not statement.explicit)
+        desk.cite(stated.passage), desk.law(url, statement.provision), not statement.explicit)
 
 
 def _page(desk: Desk, url: str, kind: str, record: Record, children: list[str],
@@ -168,7 +167,25 @@ def _page(desk: Desk, url: str, kind: str, record: Record, children: list[str],
     return OrganisationPage(**shared, facts=tuple(facts))
 
 
-def _shared(desk: Desk, url: str, kind: str, record: Record) -> dict[str, object]:
+class _Shared(Context):
+    title: str
+    description: str
+    here: str
+    crumbs: tuple[Link, ...]
+    name: str
+    kind: str
+    also: tuple[str, ...]
+    note: tuple[str, ...]
+    count: str
+    chapters: tuple[Chapter, ...]
+    topics: tuple[Link, ...]
+    company: tuple[tuple[str, tuple[Link, ...]], ...]
+    index: Link
+    sure: str
+    pictures: tuple[Picture, ...]
+
+
+def _shared(desk: Desk, url: str, kind: str, record: Record) -> _Shared:
     cited = desk.linked.by_record.get((kind, record.id), ())
     count = names.count(len(cited), "passage")
     about = desk.about(kind, record)

@@ -166,7 +166,7 @@ class _Maker:
             title=f"{name} – {desk.short(self.report)}",
             description=_shorten(f"{self.report.title}, section {name}. {first}"),
             crumbs=(Link(desk.short(self.report), desk.href(url, urls.contents(at.report))),),
-            here=name, **desk.context(url),  # type: ignore[arg-type]
+            here=name, **desk.context(url),
             report=Link(self.report.title, desk.href(url, urls.contents(at.report))),
             above=self.heading(above) if above else None,
             above_id=above.id if above and above.id in at.sections else "",
@@ -225,8 +225,7 @@ class _Maker:
         named = tuple((names.KINDS[kind], links) for kind in RECORD_KINDS
                       if (links := self.named(paragraph, kind)))
         laws = tuple(Law(f"#{s.id}", names.MODALITY[s.modality],
-                         desk.record(url, "provision", s.provision)
-                         if s.provision in desk.library.provisions else None, not s.explicit)
+                         desk.law(url, s.provision), not s.explicit)
                      for s in paragraph.statements)
         return PassageView(
             paragraph.id, passage.number, passage.ref, text, tags, named, laws,

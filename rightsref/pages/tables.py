@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rightsref.exports.data import is_inferred
-from rightsref.link import Cited, Page, Passage
+from rightsref.link import Cited, Passage
 from rightsref.model import Topic
 from rightsref.pages import names, urls
-from rightsref.pages.base import Link, PageContext, Picture, View
-from rightsref.pages.desk import NO_RIGHT, Desk
+from rightsref.pages.base import Link, PageContext, View
+from rightsref.pages.desk import Desk
 from rightsref.pages.text import Run, marked, sentence
+from rightsref.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _dates(desk: Desk) -> View:
     return desk.view(url, "dates.html", DatesPage(
         title="Dates", here="Dates", crumbs=_home(desk, url),
         description="Every date that the report names, in time order, with the sentence that "
-                    "names it and its paragraph.", **desk.context(url),  # type: ignore[arg-type]
+                    "names it and its paragraph.", **desk.context(url),
         years=tuple(Year(year, f"year-{year.lower()}", tuple(days))
                     for year, days in years.items()),
         pictures=desk.extras.pictures.get(url, ())))
@@ -169,7 +170,7 @@ def _crossings(desk: Desk) -> View:
     return desk.view(url, "crossings.html", CrossingsPage(
         title="Crossings", here="Crossings", crumbs=_home(desk, url),
         description="Each right by group affected and by section of the report: every passage "
-                    "that stands under both.", **desk.context(url),  # type: ignore[arg-type]
+                    "that stands under both.", **desk.context(url),
         topics=tuple(found)))
 
 
@@ -197,7 +198,7 @@ def _coverage(desk: Desk) -> View:
         title="Coverage", here="Coverage", crumbs=_home(desk, url),
         description="Rights by sections of the report: where each is told, where the report says "
                     "that there were no reports, and what this copy lacks.",
-        **desk.context(url),  # type: ignore[arg-type]
+        **desk.context(url),
         silences=tuple(silences(desk, url)), pictures=desk.extras.pictures.get(url, ())))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rightsref.model import Mention, Paragraph, Statement
 
@@ -56,14 +57,14 @@ def annotated(paragraph: Paragraph, resolve: Resolve) -> tuple[Stretch, ...]:
             label = 0
     links = [m for m in paragraph.mentions if m.kind != "date"]
     cuts = {0, len(text), label}
-    for mark in (*links, *paragraph.statements):
-        cuts |= {mark.start, mark.end}
+    cuts |= {edge for m in links for edge in (m.start, m.end)}
+    cuts |= {edge for s in paragraph.statements for edge in (s.start, s.end)}
     edges = sorted(cut for cut in cuts if 0 <= cut <= len(text))
     stretches: list[Stretch] = []
     around: tuple[Statement, ...] = ()
     runs: list[Run] = []
     last: object = None
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         now = tuple(sorted((s for s in paragraph.statements if s.start <= start and end <= s.end),
                            key=lambda s: (s.start, -s.end, s.id)))
         if now != around:

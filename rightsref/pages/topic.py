@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from rightsref.link import Passage, Stated, Tagged
 from rightsref.model import Topic
 from rightsref.pages import names, urls
-from rightsref.pages.base import Link, PageContext, Picture, View
+from rightsref.pages.base import Link, PageContext, View
 from rightsref.pages.desk import NO_RIGHT, Chapter, Desk
 from rightsref.pages.record import LawQuoted, law_quoted
+from rightsref.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _topic(desk: Desk, url: str, topic: Topic, narrower: list[str]) -> TopicPage
     here = {t.passage.id for t in primary}
     count = names.count(len(primary), "passage")
     return TopicPage(
-        title=topic.name, here=topic.name, **desk.context(url),  # type: ignore[arg-type]
+        title=topic.name, here=topic.name, **desk.context(url),
         description=f"{topic.name}: what the law says and what was reported, in {count}, "
                     "each with its permanent address.",
         crumbs=(Link("Topics", desk.href(url, urls.index("topic"))),),
@@ -132,7 +133,8 @@ def _laws(desk: Desk, passages: set[str]) -> list[Stated]:
 def _chapters(desk: Desk, url: str, tagged: list[Tagged], prefix: str) -> tuple[Chapter, ...]:
     return desk.chapters(url, (
         (t.passage, desk.quoted(url, t.passage, (), t.tag.why,
-                                names.confidence(t.tag.by, t.tag.confidence))) for t in tagged), prefix)
+                                names.confidence(t.tag.by, t.tag.confidence)))
+        for t in tagged), prefix)
 
 
 def by_group(desk: Desk, url: str, passages: Iterable[Passage]) -> Iterator[ByGroup]:
@@ -183,7 +185,7 @@ def _group(desk: Desk, url: str, id_: str) -> GroupPage:
                 topics.setdefault(tag.id, []).append(passage)
     count = names.count(len(passages), "passage")
     return GroupPage(
-        title=group.name, here=group.name, **desk.context(url),  # type: ignore[arg-type]
+        title=group.name, here=group.name, **desk.context(url),
         description=f"{group.name}: {count} that concern them, by right and by section.",
         crumbs=(Link("Groups affected", desk.href(url, urls.FIXED["groups"])),),
         name=group.name, definition=group.definition, count=count,
