@@ -49,6 +49,8 @@ class Redacted:
     """Opaque id by the id that carried a name."""
     names: tuple[str, ...]
     """Every form that must not stand in any output, the longest first."""
+    public: tuple[str, ...] = ()
+    """Names of others in which such a form may stand: ``John Smith`` where ``Smith`` is hidden."""
 
 
 def redact(library: Library) -> Redacted:
@@ -61,7 +63,8 @@ def redact(library: Library) -> Redacted:
     shown = {key: WITHHELD if person.visibility == "withheld" else initials(person.name)
              for key, person in hidden.items()}
     forms = _forms(library, hidden)
-    clean = _cleaner(forms, shown)
+    public = _around(library, hidden, forms)
+    clean = _cleaner(forms, shown, public)
     redactions: list[Redaction] = []
     texts: dict[str, tuple[str, list[Redaction]]] = {}
     reports = []
@@ -105,7 +108,7 @@ def redact(library: Library) -> Redacted:
         library, reports=tuple(reports), people=people, places=cleaned(library.places),
         provisions=cleaned(library.provisions), organisations=cleaned(library.organisations))
     names = tuple(sorted(forms, key=lambda form: (-len(form), form)))
-    return Redacted(out, tuple(redactions), renamed, names)
+    return Redacted(out, tuple(redactions), renamed, names, public)
 
 
 def initials(name: str) -> str:
@@ -139,11 +142,32 @@ def _forms(library: Library, hidden: Mapping[str, Person]) -> dict[str, str]:
             if form not in public}
 
 
-def _cleaner(forms: Mapping[str, str], shown: Mapping[str, str]) -> Callable[[str], str]:
+def _around(library: Library, hidden: Mapping[str, Person],
+            forms: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the names of others that hold a hidden form: they stay whole."""
+    records = [*(p for key, p in library.people.items() if key not in hidden),
+               *library.organisations.values(), *library.places.values()]
+    own = {form for person in hidden.values()
+           for form in (person.name, *person.also, *person.search)}
+    names = {name for record in records for name in (record.name, *record.also)}
+    # Indexes turn a name round: ``Smith, John``.
+    names |= {f"{last}, {first}" for first, _, last in (n.rpartition(" ") for n in names) if first}
+    names |= {record.sort for record in records if isinstance(record, Person)}
+    return tuple(sorted(name for name in names
+                        if name not in own and any(form in name for form in forms)))
+
+
+def _cleaner(forms: Mapping[str, str], shown: Mapping[str, str],
+             public: tuple[str, ...]) -> Callable[[str], str]:
     """Give a function that takes every form of every hidden name out of a text of ours."""
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(
-        re.escape(form) for form in sorted(forms, key=len, reverse=True)) + r")(?!\w)")
-    return lambda text: pattern.sub(lambda found: shown[forms[found.group()]], text)
+        re.escape(form) for form in sorted({*forms, *public}, key=len, reverse=True)) + r")(?!\w)")
+
+    def replaced(found: re.Match[str]) -> str:
+        words = found.group()
+        return shown[forms[words]] if words in forms else words
+
+    return lambda text: pattern.sub(replaced, text)
 
 
 def _edits(name: str, paragraph: Paragraph, shown: Mapping[str, str]) -> list[Redaction]:

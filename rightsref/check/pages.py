@@ -250,17 +250,25 @@ def _difference(text: str, wanted: str) -> str:
 
 # ---- withheld names ---------------------------------------------------------------------------
 
-def withheld(files: Mapping[str, bytes], names: Collection[str]) -> Iterator[Fault]:
-    """Check that no withheld name, and no id made of one, stands in a file or in its name."""
+def withheld(files: Mapping[str, bytes], names: Collection[str],
+             public: Collection[str] = ()) -> Iterator[Fault]:
+    """Check that no withheld name, and no id made of one, stands in a file or in its name.
+
+    ``public`` are names of others in which a withheld one may stand.
+    """
     if not names:
         return
-    forms = {form for name in names for form in (name, escape(name))}
+    hidden = {form.encode() for name in names for form in (name, escape(name))}
+    free = {form.encode() for name in public for form in (name, escape(name))}
     pattern = re.compile(rb"(?<![\w-])(?:" + b"|".join(
-        re.escape(form.encode()) for form in sorted(forms, key=len, reverse=True)) + rb")(?!\w)")
+        map(re.escape, sorted(hidden | free, key=len, reverse=True))) + rb")(?!\w)")
     for path, content in files.items():
         plain = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
-        if found := pattern.search(plain) or pattern.search(path.encode()):
-            line = plain[:found.start()].count(b"\n") + 1 if found.string is plain else 0
-            yield Fault(path, line, 1 if line else 0, "P008",
-                        f"The withheld name {found.group().decode()!r} is in the output.",
-                        "Keep it out of this file, or set the record's visibility to full.")
+        for text, inside in ((path.encode(), False), (plain, True)):
+            found = next((f for f in pattern.finditer(text) if f.group() in hidden), None)
+            if found:
+                line = text[:found.start()].count(b"\n") + 1 if inside else 0
+                yield Fault(path, line, int(inside), "P008",
+                            f"The withheld name {found.group().decode()!r} is in the output.",
+                            "Keep it out of this file, or set the record's visibility to full.")
+                break

@@ -23,7 +23,7 @@ from rightsref.exports import data, downloads, package, skos, tables, webannotat
 from rightsref.faults import Fault, errors
 from rightsref.link import Linked, link, page_slug
 from rightsref.load import load, shown
-from rightsref.model import Library, Report
+from rightsref.model import FOLDERS, RECORD_KINDS, Library, Report
 from rightsref.redact import Redacted, redact
 from rightsref.render import render
 
@@ -84,7 +84,7 @@ def make(content: Path, clock: Clock, packing: bool = False) -> Made:
     files = _files(linked, _former(linked, read_.ledgers), clock, packing)
     with clock.stage("check pages"):
         faults += finished.check(files, linked, linked.library.site.base_path)
-        faults += finished.withheld(files, (*redacted.names, *redacted.renamed))
+        faults += finished.withheld(files, (*redacted.names, *redacted.renamed), redacted.public)
     return Made(tuple(sorted(faults)), read_.library, linked, files, read_.ledgers)
 
 
@@ -190,7 +190,10 @@ def _ledger(content: Path, report: Report, redacted: Redacted, unread: frozenset
     opaque = {f"people/{old}": f"people/{new}" for old, new in redacted.renamed.items()}
     entries = {opaque.get(id_, id_): _renamed(entry, opaque) for id_, entry in entries.items()}
     now = [_renamed(entry, opaque) for entry in ledger.present(report, slugs, redacted.names)]
-    yield from ledger.vanished(entries, now, shown(path))
+    # A record that nothing mentions any more keeps its page, as long as its file is there.
+    kept = [ledger.Entry(f"{FOLDERS[kind]}/{id_}", "live", (), "", "") for kind in RECORD_KINDS
+            for id_ in redacted.library.records(kind)]
+    yield from ledger.vanished(entries, [*now, *kept], shown(path))
     ledgers[path] = ledger.write(ledger.update(entries, now).values())
 
 
