@@ -1,0 +1,83 @@
+"""What a reader's browser needs to cite a passage and to make a brief of many.
+
+In: the linked library. Out: two scripts a report below ``data/``: ``cite/<report>.js``, small, with
+the forms of its citations, and ``brief/<report>.js`` with its paragraphs, people and provisions.
+They are scripts because a page opened from disk may fetch nothing; each sets one value and does
+nothing else. Never asks the clock.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from rightsref.exports.citations import FORMS, citations, pinpoint
+from rightsref.link import Linked, Page, Passage
+from rightsref.model import FOLDERS, Report
+
+REGISTER = 'globalThis.RightsData=Object.assign(globalThis.RightsData||{},{%s:%s});\n'
+
+
+def brief_data(linked: Linked) -> dict[str, bytes]:
+    """Give the scripts by their paths below the site's root."""
+    files: dict[str, bytes] = {}
+    for report in linked.library.reports:
+        for name, value in (("cite", _cite(linked, report)), ("brief", _brief(linked, report))):
+            files[f"data/{name}/{report.id}.js"] = script(f"{name}/{report.id}", value)
+    return files
+
+
+def script(name: str, value: Mapping[str, Any]) -> bytes:
+    """Write a value as a script that sets it; nothing in it can end a script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = text.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return (REGISTER % (json.dumps(name), text)).encode()
+
+
+def _cite(linked: Linked, report: Report) -> dict[str, Any]:
+    made = citations(report)
+    return {
+        "title": report.title, "publisher": report.publisher, "original": report.original_url,
+        "edition": report.edition, "edition_date": report.edition_date,
+        "base": linked.library.site.base_url, "site": linked.library.site.title,
+        "forms": [[key, name, made.forms[key]] for key, name in FORMS.items()
+                  if key in made.forms],
+        "pages": {page.slug: _pinpoint(linked, page) for page in linked.pages
+                  if page.report == report.id}}
+
+
+def _pinpoint(linked: Linked, page: Page) -> str:
+    """Give a page's pinpoint with ``{n}`` where a paragraph's number goes."""
+    section = linked.sections.get((page.report, page.section))
+    above = linked.sections.get((page.report, section.parent)) \
+        if section is not None and section.parent else None
+    if section is None or section.number is None:
+        return f"{page.file.number or page.file.title} ¶ {{n}}"
+    return pinpoint(section, 0, above)[:-1] + "{n}"
+
+
+def _brief(linked: Linked, report: Report) -> dict[str, Any]:
+    own = [p for p in linked.passages if p.report == report.id]
+    slugs = {page.url: page.slug for page in linked.pages}
+    return {
+        "cite": _cite(linked, report), "sha256": report.source_sha256,
+        "paragraphs": {p.paragraph.id: _paragraph(p, slugs[p.page]) for p in own},
+        "sections": {page.slug: page.file.title for page in linked.pages
+                     if page.report == report.id},
+        "person": _names(linked, own, "person"), "provision": _names(linked, own, "provision")}
+
+
+def _paragraph(passage: Passage, slug: str) -> dict[str, Any]:
+    paragraph = passage.paragraph
+    return {"n": passage.number, "at": slug, "order": passage.order, "text": paragraph.text,
+            **{kind: sorted({m.target for m in paragraph.mentions if m.kind == kind})
+               for kind in ("person", "provision")}}
+
+
+def _names(linked: Linked, own: list[Passage], kind: str) -> dict[str, list[str]]:
+    """Give name and address of each record that the report mentions."""
+    records = linked.library.records(kind)
+    found = {m.target for p in own for m in p.paragraph.mentions if m.kind == kind}
+    return {id_: [records[id_].name, f"{FOLDERS[kind]}/{id_}.html"]
+            for id_ in sorted(found) if id_ in records}
