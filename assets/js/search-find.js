@@ -5,30 +5,24 @@
 (function (R) {
   "use strict";
 
-  const ALIAS = 0.6, MENTION = 0.5, LOOSE = 0.7, BOTH = 0.45, NEAR = 0.5;
+  const ALIAS = 0.6, MENTION = 0.5, LOOSE = 0.7, BOTH = 0.45, NEAR = 0.5, FILED = 2, LATER = 100, FEW = 5;
 
   class Finder {
-    constructor({ api, vocabulary, failures }) {
+    constructor({ api, vocabulary, read, entry, failures }) {
       this.api = api;
       this.failures = failures;
+      this.read = read;
       this.vocabulary = vocabulary;
       this.words = new R.Words(vocabulary.words);
       this.names = new R.Names(vocabulary, this.words);
       this.cache = new Map();
-      this.pages = new Map();
-      this.sets = new Map();
+      this.facets = new R.Facets(read, entry);
     }
 
     /** Ask the engine once for each term; keep what it answered. */
-    ask(term, filters) {
-      const key = JSON.stringify([term, filters]);
-      if (!this.cache.has(key)) {
-        this.cache.set(key, this.api.search(term, filters ? { filters } : {}).then((answer) => {
-          for (const page of answer.results) if (!this.pages.has(page.id)) this.pages.set(page.id, page);
-          return answer.results;
-        }));
-      }
-      return this.cache.get(key);
+    ask(term) {
+      if (!this.cache.has(term)) this.cache.set(term, this.api.search(term).then((answer) => answer.results));
+      return this.cache.get(term);
     }
 
     /** Where these words stand in a row: id → {share of the best score, places}. */
@@ -42,23 +36,22 @@
       return new Map(kept.map((page) => [page.id, { share: page.score / top, places: page.words }]));
     }
 
-    /** Ids by value of a facet, asked for once. */
-    async facet(facet) {
-      if (!this.sets.has(facet)) {
-        this.sets.set(facet, (async () => {
-          const values = Object.keys((await this.api.filters())[facet] || {});
-          const sets = await Promise.all(values.map((value) => this.ask(null, { [facet]: value })));
-          return new Map(values.map((value, at) => [value, new Set(sets[at].map((page) => page.id))]));
-        })());
-      }
-      return this.sets.get(facet);
+    /** Ids by value of a facet. */
+    facet(facet) {
+      return this.facets.sets(facet);
+    }
+
+    /** What the reader gets of a passage, by its id. */
+    async data(id) {
+      const page = JSON.parse(new TextDecoder().decode((await this.read("fragment/" + id + ".pf_fragment")).subarray(12)));
+      return { text: page.content, url: page.url, meta: page.meta };
     }
 
     /** Everything that a query finds. */
     async find(typed, { literal = false, typing = false } = {}) {
       const query = R.parse(typed);
       const notes = { corrected: [], forms: [], also: [], unknown: [], relaxed: false, filed: null };
-      const found = { query, notes, records: [], related: [], passages: [], marks: [], goto: await this.goto(query) };
+      const found = { query, notes, most: 0, records: [], related: [], passages: [], marks: [], goto: await this.goto(query) };
       if (!query.items.length) return found;
       await this.number();
       if (found.goto.length && !literal) { found.passages = await this.referred(query.reference); return found; }
@@ -79,22 +72,28 @@
     /** Passages by number, in the order of the reports: it decides between equals. */
     async number() {
       if (!this.order) {
-        const pages = await this.ask(null, { type: "passage" });
-        this.order = new Map(pages.map((page, at) => [page.id, at]));
+        const passages = (await this.facet("type")).get("passage") || new Set();
+        this.order = new Map([...passages].map((id, at) => [id, at]));
       }
     }
 
-    /** The records to show above the passages, and those only to be named beside them.
-        A right or group that is merely known by this everyday word does not stand above passages that say it. */
+    /** The records to show above the passages, and those only to be named beside them. A record stands above
+        where the query is its name; a right that is merely known by everyday words, where those words or more
+        of them are its own than any passage has. */
     choose(found, named, items, plain) {
       const wanted = items.filter((item) => !item.optional);
       const exact = wanted.length === 1 && wanted[0].exact > 0;
       const fit = named.filter((hit) => plain || (hit.equal && !hit.lay));
-      const above = fit.filter((hit) => !(hit.lay && exact));
+      const above = fit.filter((hit) => {
+        if (exact && (hit.lay || hit.fit < 0.75)) return false;
+        if (hit.lay && !hit.equal) return hit.covers > found.most;
+        return hit.equal || hit.proper || wanted.length > 1;
+      });
       const equal = above.filter((hit) => hit.equal);
-      found.records = (equal.length ? equal.slice(0, 4) : above.slice(0, found.passages.length ? 3 : 6))
+      const close = above.filter((hit, at) => !hit.lay || above.findIndex((other) => other.lay) === at);
+      found.records = (equal.length ? equal.slice(0, 4) : close.slice(0, found.passages.length ? 3 : 6))
         .map((hit) => hit.entry);
-      found.related = fit.filter((hit) => hit.equal && !found.records.includes(hit.entry)).slice(0, 3)
+      found.related = fit.filter((hit) => (hit.equal || hit.lay) && !found.records.includes(hit.entry)).slice(0, 3)
         .map((hit) => hit.entry);
     }
 
@@ -138,7 +137,7 @@
           const span = items.slice(at, end);
           if (span.some((item) => item.kind === "phrase" || item.kind === "required")) continue;
           const words = span.flatMap((item) => item.words);
-          const called = this.names.called(words);
+          const called = this.names.called(words).filter((one) => one.kind !== "topic" && one.kind !== "group");
           if (called.length && !span.every((item) => item.optional)) {
             joined = { kind: span.length > 1 || words.length > 1 ? "name" : "word", words, called,
               text: span.map((item) => item.text).join(" "), optional: false };
@@ -162,7 +161,7 @@
       phrases.forEach(({ weight }, at) => {
         for (const [id, here] of answers[at]) take(id, weight, here.share, here.places);
       });
-      item.exact = answers.length ? answers[0].size : 0;
+      item.exact = answers.length ? [...answers[0].keys()].filter((id) => this.order.has(id)).length : 0;
       if (item.kind === "name") {
         const each = await Promise.all(item.words.filter((word) => !R.STOP.has(word)).map((word) => this.places([word])));
         for (const id of each.length ? each[0].keys() : []) {
@@ -217,32 +216,52 @@
       }
     }
 
+    /** What stays: passages with all words; else those under the right that is meant, and those with most words. */
     async settle(scores, wanted, named, notes, found) {
       for (const one of scores.values()) one.missing = wanted.filter((item) => !one.has.has(item)).map((item) => item.text);
       const must = wanted.filter((item) => item.kind === "phrase" || item.kind === "required");
-      const keep = (test) => new Map([...scores].filter(([, one]) => test(one)));
-      const passages = this.order;
-      const all = keep((one) => !one.missing.length && must.every((item) => one.has.has(item)));
-      const enough = [...all.keys()].filter((id) => passages.has(id)).length;
-      const topic = named.find((hit) => hit.entry.kind === "topic" && hit.score > 0.6);
-      if (topic && enough < 5) return this.filed(topic, all, scores, passages, notes);
-      if (enough || !wanted.length) return all;
-      const most = Math.max(0, ...[...scores.values()].filter((one) => passages.has(one.id)).map((one) => one.has.size));
-      if (!most || most < wanted.length / 2) { found.part = most; return all; }
-      const some = keep((one) => one.has.size === most && must.every((item) => one.has.has(item)));
+      const keep = (test) => new Map([...scores].filter(([id, one]) => test(one, id) && must.every((item) => one.has.has(item))));
+      const all = keep((one) => !one.missing.length);
+      const enough = [...all.keys()].filter((id) => this.order.has(id)).length;
+      found.most = enough ? wanted.length : 0;
+      if (!wanted.length || enough >= FEW) return all;
+      const most = found.most = Math.max(0, ...[...scores.values()].filter((one) => this.order.has(one.id)).map((one) => one.has.size));
+      const some = !enough && most >= wanted.length / 2
+        ? keep((one, id) => this.order.has(id) && one.has.size === most) : new Map();
       notes.relaxed = some.size > 0;
-      return some;
+      const topic = must.length ? null : named.find((hit) => hit.entry.kind === "topic" && (hit.lay || hit.score > 0.6))
+        || await this.described(scores, wanted, named);
+      return topic ? this.filed(topic, all, some, scores, notes) : new Map([...all, ...some]);
     }
 
-    /** Passages filed under the right that the query names in plain words, after those that say it. */
-    async filed({ entry }, all, scores, passages, notes) {
+    /** The right whose own description has the words of the query, where its names do not. */
+    async described(scores, wanted, named) {
+      if (wanted.length < 2) return null;
+      const records = (await this.facet("type")).get("record") || new Set();
+      let best = null;
+      for (const entry of this.names.entries.filter((one) => one.kind === "topic")) {
+        const own = [...(await this.facet("right")).get(entry.id) || []].find((id) => records.has(id));
+        const one = own && scores.get(own);
+        if (one && one.has.size > 1 && one.has.size > wanted.length / 2 && (!best || one.score > best.one.score)) best = { entry, one };
+      }
+      if (!best) return null;
+      const hit = { entry: best.entry, score: 0.5, fit: best.one.has.size / wanted.length, part: 0, equal: false, lay: true,
+        covers: best.one.has.size };
+      named.push(hit);
+      return hit;
+    }
+
+    /** Passages filed under the right that is meant, among those that have some of the words. */
+    async filed({ entry }, all, some, scores, notes) {
       const out = new Map(all);
+      const main = (await this.facet("main")).get(entry.id) || new Set();
+      for (const [id, one] of some) if (!out.has(id)) out.set(id, { ...one, score: one.score - LATER });
       for (const id of (await this.facet("right")).get(entry.id) || []) {
-        if (!out.has(id) && passages.has(id)) {
-          const had = scores.get(id);
-          out.set(id, { id, score: had ? had.score - 100 : -200, has: new Set(), missing: [], filed: true });
-          notes.filed = entry;
-        }
+        if (all.has(id) || !this.order.has(id)) continue;
+        const had = scores.get(id);
+        const score = (had ? had.score : 0) + (main.has(id) ? FILED : FILED / 2) - LATER;
+        out.set(id, { id, score, has: new Set(), missing: some.has(id) ? had.missing : [], filed: true });
+        notes.filed = entry;
       }
       return out;
     }
@@ -277,8 +296,8 @@
       if (!wanted) return [];
       if (wanted.paragraph) {
         const pages = await this.ask(referenceWord(wanted.section, wanted.paragraph));
-        const data = await Promise.all(pages.map((page) => page.data()));
-        return data.map((one) => ({ label: one.meta.ref + ", " + one.meta.title, url: one.raw_url }));
+        const data = await Promise.all(pages.map((page) => this.data(page.id)));
+        return data.map((one) => ({ label: one.meta.ref + ", " + one.meta.title, url: one.url }));
       }
       const fits = this.vocabulary.sections.filter(([, number]) => number === wanted.section
         || (!wanted.section.includes(".") && number.startsWith(wanted.section + ".")));

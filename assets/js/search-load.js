@@ -66,27 +66,45 @@
 
   async function inflate(bytes) {
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).text();
+    return new Uint8Array(await new Response(stream).arrayBuffer());
   }
 
-  /** Start the engine on a source of bytes: {api, vocabulary, failures}. */
+  /** Ask for each file once, whoever wants it; what failed may be asked for again. */
+  function once(source) {
+    const asked = new Map();
+    return (path) => {
+      if (!asked.has(path)) {
+        const bytes = source(path);
+        asked.set(path, bytes);
+        bytes.catch(() => asked.delete(path));
+      }
+      return asked.get(path);
+    };
+  }
+
+  /** Start the engine on a source of bytes: {api, vocabulary, read, failures}. */
   R.start = async function (source) {
     const failures = [];
-    const answer = async (input) => {
-      const path = String(input).split("?")[0].replace(/^.*?\/pf\//, "");
+    const kept = once(source);
+    const get = async (path) => {
       try {
-        const bytes = await source(path);
-        return { ok: true, status: 200,
-          arrayBuffer: async () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
-          json: async () => JSON.parse(new TextDecoder().decode(bytes)) };
+        return await kept(path);
       } catch (error) {
         failures.push(path + ": " + error.message);
         throw error;
       }
     };
-    const vocabulary = JSON.parse(await inflate(await source("words.gz")));
+    const answer = async (input) => {
+      const bytes = await get(String(input).split("?")[0].replace(/^.*?\/pf\//, ""));
+      return { ok: true, status: 200,
+        arrayBuffer: async () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
+        json: async () => JSON.parse(new TextDecoder().decode(bytes)) };
+    };
+    const read = async (path) => inflate(await get(path));
+    const vocabulary = JSON.parse(new TextDecoder().decode(await read("words.gz")));
+    const entry = await (await answer("/pf/pagefind-entry.json")).json();
     const api = R.engine(answer);
     await api.options({ basePath: "/pf/", noWorker: true });
-    return { api, vocabulary, failures };
+    return { api, vocabulary, read, entry, failures };
   };
 })(globalThis.RightsSearch = globalThis.RightsSearch || {});

@@ -63,6 +63,7 @@
           const hit = this.compare(wanted, form, one);
           if (hit && (!top || hit.score > top.score)) top = hit;
         }
+        if (!top && one.kind === "topic") top = this.bag(wanted, one);
         if (top) best.push({ entry: one, ...top });
       }
       return best.sort((a, b) => b.score - a.score || KINDS.indexOf(a.entry.kind) - KINDS.indexOf(b.entry.kind)
@@ -100,7 +101,21 @@
       if (missed && !(loose && missed / asked < 0.4)) return null;
       if (part < (one.kind === "person" ? 0.2 : 0.5)) return null;
       const lay = !form.first && (one.kind === "topic" || one.kind === "group");
-      return { score: fit * (0.5 + 0.5 * part) + (equal ? 1 : 0) + (form.first ? 0.05 : 0), equal, part, fit, lay };
+      return { score: fit * (0.5 + 0.5 * part) + (equal ? 1 : 0) + (form.first ? 0.05 : 0),
+        equal, part, fit, lay, proper: [...covered].some((at) => this.words.all.get(form.bare[at])?.name) };
+    }
+
+    /** Everyday words for a right, scattered over its labels: "locked up" here, "without charge" there. */
+    bag(wanted, one) {
+      if (wanted.length < 2) return null;
+      let asked = 0, met = 0, covers = 0;
+      for (const item of wanted) {
+        const rarity = Math.max(...item.words.map((word) => this.rarity(word)));
+        asked += rarity;
+        if ([...item.forms].some(([form, weight]) => weight >= 0.5 && one.words.has(form))) { met += rarity; covers += 1; }
+      }
+      const fit = met / asked;
+      return fit < 0.6 ? null : { score: 0.5 + 0.1 * fit, equal: false, part: 0, fit, lay: true, covers };
     }
 
     rarity(word) {
@@ -124,7 +139,7 @@
       const all = id.split("-");
       forms.push({ text: id, all, bare: all, first: true });
     }
-    return { kind, title, url, id, facet: FACET[kind] || "", forms };
+    return { kind, title, url, id, facet: FACET[kind] || "", forms, words: new Set(forms.flatMap((form) => form.bare)) };
   }
 
   Object.assign(R, { Names });

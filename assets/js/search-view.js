@@ -86,9 +86,9 @@
   function passage(data, found, one, names) {
     const meta = data.meta;
     const item = el("li", { class: "hit hit-passage" },
-      el("a", { class: "hit-link", href: data.raw_url }, el("span", { class: "hit-ref" }, meta.ref || meta.title), " ",
+      el("a", { class: "hit-link", href: data.url }, el("span", { class: "hit-ref" }, meta.ref || meta.title), " ",
         el("span", { class: "hit-section" }, meta.section || ""), " ", el("span", { class: "hit-report" }, meta.ref ? meta.title : "")),
-      excerpt(data.raw_content || data.content, found.marks));
+      excerpt(data.text, found.marks));
     if (one.missing && one.missing.length) item.append(el("p", { class: "hit-missing" }, "Without: " + one.missing.join(", ")));
     const chips = (meta.rights || []).map((id) => names.get(id)).filter(Boolean);
     if (chips.length) {

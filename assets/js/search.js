@@ -93,7 +93,7 @@
       if (run !== state.run) return;
       const found = await finder.find(state.q, { literal: state.literal, typing });
       const { ids, counts } = await R.narrow(finder, found, state.chosen);
-      const pages = await Promise.all(ids.slice(0, state.shown).map((one) => finder.pages.get(one.id).data()));
+      const pages = await Promise.all(ids.slice(0, state.shown).map((one) => finder.data(one.id)));
       if (run !== state.run) return;
       if (finder.failures.length) throw new Error(finder.failures[0]);
       if (go && straight(found, go)) return;

@@ -76,5 +76,7 @@ def opensearch(settings: SearchSettings) -> str:
 
 def _filters(record: SearchRecord) -> dict[str, list[str]]:
     filters = {facet: sorted(set(values)) for facet, values in record.filters.items() if values}
+    if record.kind in PASSAGES and record.filters.get("right"):
+        filters["main"] = [record.filters["right"][0]]
     filters["type"] = ["passage" if record.kind in PASSAGES else "record"]
     return filters

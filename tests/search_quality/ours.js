@@ -5,7 +5,8 @@ const fs = require("fs");
 const path = require("path");
 const vm = require("vm");
 
-const SCRIPTS = ["search-load.js", "search-words.js", "search-names.js", "search-query.js", "search-find.js"];
+const SCRIPTS = ["search-load.js", "search-words.js", "search-names.js", "search-query.js",
+  "search-facets.js", "search-find.js"];
 
 async function ours(site, assets) {
   for (const name of SCRIPTS) vm.runInThisContext(fs.readFileSync(path.join(assets, name), "utf8"), name);
@@ -15,10 +16,10 @@ async function ours(site, assets) {
   const finder = new R.Finder(started);
   return async (query) => {
     const found = await finder.find(query);
-    const pages = await Promise.all(found.passages.slice(0, 10).map((one) => finder.pages.get(one.id).data()));
+    const pages = await Promise.all(found.passages.slice(0, 10).map((one) => finder.data(one.id)));
     const notes = found.notes;
     return { urls: [...found.goto.map((one) => one.url), ...found.records.map((one) => one.url),
-      ...pages.map((one) => one.raw_url)],
+      ...pages.map((one) => one.url)],
     said: Boolean(notes.corrected.length || notes.forms.length || notes.relaxed || notes.filed || notes.unknown.length), found };
   };
 }
