@@ -51,7 +51,11 @@ def _convert(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _review(options: argparse.Namespace, terminal: Terminal) -> int:
-    return review.run(options.content, terminal, options.most, options.below)
+    decided = [review.Decision("accept", code) for code in options.accept]
+    decided += [review.Decision("reject", code) for code in options.reject]
+    decided += [review.Decision("correct", *pair) for pair in options.correct]
+    return review.run(options.content, terminal, options.most, options.below, decided,
+                      options.walk)
 
 
 def _mint(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -92,11 +96,20 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--year", type=int, help="year of the report (default: from the source)")
     verb("check", _check, "list every fault of content and pages, and publish nothing")
     verb("pack", _pack, "build the site with its downloads: zip, EPUB, Markdown")
-    made = verb("review", _review, "list what is said about the text, the least certain first")
+    made = verb("review", _review, "list what is said about the text, and decide on it")
     made.add_argument("--most", type=int, default=40, metavar="N",
                       help="show at most N (default 40; 0 for all)")
     made.add_argument("--below", type=float, default=2.0, metavar="C",
                       help="only what has a confidence below C")
+    made.add_argument("--accept", nargs="+", default=[], metavar="CODE",
+                      help="make what has this code the editor's own")
+    made.add_argument("--reject", nargs="+", default=[], metavar="CODE",
+                      help="take it out; it is not proposed again")
+    made.add_argument("--correct", nargs=2, action="append", default=[],
+                      metavar=("CODE", "VALUE"),
+                      help="put a record's id, a modality or a topic's id in its place")
+    made.add_argument("--walk", action="store_true",
+                      help="ask about each, the least certain first")
     verb("mint", _mint, "write an id above every paragraph and heading that has none")
     verb("bench", _bench, "measure seconds and memory by stage, beside Hugo with Pagefind")
     return top

@@ -106,7 +106,8 @@ def merge(old: Report, fresh: Report, base: Mapping[str, Collection[str]],
     differences += [f"{name} is gone: {'now ' + ', '.join(to) if to else 'retired'}"
                     for name, to in heirs.items()]
     same = old.source_sha256 == fresh.source_sha256
-    files = _same_files(old, after) if same else _new_files(old, fresh, renamed, after)
+    files = (_same_files(old, after) if same
+             else _new_files(old, fresh, renamed, after, rejected))
     report = replace(old, files=files, source_sha256=fresh.source_sha256,
                      source_text=fresh.source_text, title_text=fresh.title_text,
                      dropped=fresh.dropped, missing=old.missing if same else fresh.missing)
@@ -212,7 +213,8 @@ def _same_files(old: Report, after: Mapping[str, Paragraph]) -> tuple[SectionFil
 
 
 def _new_files(old: Report, fresh: Report, renamed: Mapping[str, str],
-               after: Mapping[str, Paragraph]) -> tuple[SectionFile, ...]:
+               after: Mapping[str, Paragraph],
+               rejected: Collection[str]) -> tuple[SectionFile, ...]:
     """Take the corrected source's order; headings that stood before keep their ids."""
     known = _headings_above(old)
     ids = {b.id for file in old.files for b in file.blocks if isinstance(b, Heading)}
@@ -222,7 +224,8 @@ def _new_files(old: Report, fresh: Report, renamed: Mapping[str, str],
         waiting: list[Heading] = []
         for block in file.blocks:
             if isinstance(block, Heading):
-                waiting.append(block)
+                if block.origin == "source" or block.id not in rejected:
+                    waiting.append(block)
                 continue
             name = renamed[block.id]
             blocks += _settle(waiting, known.get(name, []), ids)

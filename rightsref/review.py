@@ -10,8 +10,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rightsref.decide import Said, code, said
 from rightsref.link import Linked, Passage
-from rightsref.model import FOLDERS, MENTION_KINDS, RECORD_KINDS
+from rightsref.model import (
+    FOLDERS,
+    MENTION_KINDS,
+    RECORD_KINDS,
+    Heading,
+    Mention,
+    Paragraph,
+    RightTag,
+    Statement,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,9 @@ class Item:
     line: int
     by: str
     """``editor`` or ``rule:<name>``."""
+    code: str
+    """Short name by which a decision speaks of it."""
+    report: str
 
 
 def items(linked: Linked) -> list[Item]:
@@ -49,22 +62,31 @@ def _headings(linked: Linked, report: str, ids: tuple[str, ...], path: str) -> I
         section = linked.sections[(report, id_)]
         if section.origin == "editorial":
             yield Item(section.confidence, "heading", section.id, section.title,
-                       section.number or "", path, lines[id_], section.by)
+                       section.number or "", path, lines[id_], section.by,
+                       code(report, section.id, "heading"), report)
 
 
 def _passage(passage: Passage, path: str) -> Iterator[Item]:
     paragraph = passage.paragraph
 
-    def item(kind: str, target: str, words: str, by: str, confidence: float) -> Item:
-        return Item(confidence, kind, target, words, passage.ref, path, paragraph.line, by)
+    for key, thing in said(paragraph):
+        kind, target, words = _shown(paragraph, thing)
+        yield Item(thing.confidence, kind, target, words, passage.ref, path, paragraph.line,
+                   thing.by, code(passage.report, paragraph.id, key), passage.report)
 
-    for m in paragraph.mentions:
-        yield item(m.kind, m.target, paragraph.text[m.start:m.end], m.by, m.confidence)
-    for s in paragraph.statements:
-        target = f"{s.modality} {s.provision or 'the law'}"
-        yield item("statement", target, paragraph.text[s.start:s.end], s.by, s.confidence)
-    for r in paragraph.rights:
-        yield item("right", f"{r.id} ({r.rank})", r.why, r.by, r.confidence)
+
+def _shown(paragraph: Paragraph, thing: Said) -> tuple[str, str, str]:
+    """Give kind, target and words of one thing said."""
+    match thing:
+        case Mention():
+            return thing.kind, thing.target, paragraph.text[thing.start:thing.end]
+        case Statement():
+            return ("statement", f"{thing.modality} {thing.provision or 'the law'}",
+                    paragraph.text[thing.start:thing.end])
+        case RightTag():
+            return "right", f"{thing.id} ({thing.rank})", thing.why
+        case Heading():
+            return "heading", thing.id, thing.text
 
 
 def counts(linked: Linked) -> list[tuple[str, int, str]]:

@@ -94,7 +94,7 @@ def _join(path: Path, folder: Path, old: model.Report, fresh: model.Report,
     entries, faults = ledger.read(_text(folder / "ledger"), shown(folder / "ledger"))
     if faults:
         raise FaultError(faults)
-    decided = _decisions(folder / "decisions.yaml")
+    decided = decisions(folder / "decisions.yaml")
     base = merge.read_proposals(_text(folder / "proposals"))
     merged = merge.merge(old, fresh, base, decided.rejected, decided.aligned,
                          ledger.taken(old.files, entries))
@@ -126,7 +126,8 @@ def _all_proposals(base: dict[str, set[str]], fresh: model.Report, merged: merge
                    sorted(lines, key=lambda line: (place.get(line[0], len(place)), line)))
 
 
-def _decisions(path: Path) -> forms.DecisionsForm:
+def decisions(path: Path) -> forms.DecisionsForm:
+    """Read an editor's decisions; none where there is no file."""
     if not path.exists():
         return forms.DecisionsForm()
     document = yamlio.read(_text(path), shown(path))

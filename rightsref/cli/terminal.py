@@ -41,6 +41,13 @@ class Terminal:
         self._clear()
         print(self._colour("error", "error: ") + text, file=self.err)
 
+    def ask(self, question: str) -> str:
+        """Ask a person; an answer that never comes is ``q``."""
+        self._clear()
+        print(question, end="", file=self.out, flush=True)
+        line = sys.stdin.readline()
+        return line.strip() if line else "q"
+
     def progress(self, stage: str) -> None:
         """Show which stage runs, on a terminal, in place of the one before."""
         if not self.quiet and self.err.isatty():
