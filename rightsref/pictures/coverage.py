@@ -73,11 +73,12 @@ def coverage(linked: Linked, report_id: str, href: Href) -> Picture:
     heads = (len(told) + AGAIN - 1) // AGAIN
     title = "Which rights each section speaks of"
     svg = drawing(
-        "coverage", title, "One row a right, one square a section of the report. The table after "
-        "the picture holds the same numbers.", _draw(told, silent, columns, href), width="100%",
+        "coverage", report_id, title, "One row a right, one square a section of the report. "
+        "The table after the picture holds the same numbers.",
+        _draw(told, silent, columns, href), width="100%",
         height=em(len(told) * ROW + heads * HEAD + len(silent) * LINE + 0.6))
     return Picture(
-        "coverage", title, svg,
+        f"coverage-{report_id}", title, svg,
         "Each row is a right, each square a section of the report. A square leads to the first "
         "passage there.", ("Right", *(c.label for c in columns), "All"),
         tuple(_row(topic, squares, href) for topic, squares in grid), KEY)

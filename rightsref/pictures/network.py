@@ -63,11 +63,12 @@ def network(linked: Linked, report_id: str, href: Href) -> Picture:
             *(tag("circle", cx=x, cy=em(y), r=em(0.36)) for y in ys), class_="passage-line"))
     title = "Who is named together in one passage"
     height = max(tops.values(), default=0) + ROW + 0.3
-    svg = drawing("network", title, "One row a person, one upright line a passage, with a dot for "
-                  "each person that it names. The table after the picture lists the passages.",
+    svg = drawing("network", report_id, title, "One row a person, one upright line a passage, "
+                  "with a dot for each person that it names. The table after the picture "
+                  "lists the passages.",
                   marks, width="100%", height=em(height))
     return Picture(
-        "network", title, svg,
+        f"network-{report_id}", title, svg,
         "Each upright line is one passage; its dots are the people whom it names. Standing in "
         "one passage says nothing of what people have to do with each other.",
         ("Passage", "People named in it"),

@@ -24,7 +24,7 @@ class Picture:
     """A picture with everything that a page shows around it."""
 
     id: str
-    """``coverage``; ids inside the SVG begin with it."""
+    """``coverage-kazakhstan-2020``; ids inside the SVG begin with it."""
     title: str
     svg: str
     """Markup, safe to place in a page as it stands."""
@@ -86,12 +86,13 @@ def mark(url: str, said: str, *inner: str, class_: str | None = None) -> str:
     return tag("a", tag("title", escape(said, quote=False)), *inner, href=url, class_=class_)
 
 
-def drawing(id_: str, title: str, description: str, inner: Iterable[str],
+def drawing(kind: str, report: str, title: str, description: str, inner: Iterable[str],
             **attributes: str | float | None) -> str:
     """Write the whole picture, named and described for those who do not see it."""
+    id_ = f"{kind}-{report}"
     return tag("svg", tag("title", escape(title, quote=False), id=f"{id_}-title"),
                tag("desc", escape(description, quote=False), id=f"{id_}-desc"), *inner,
-               class_=f"picture picture-{id_}", role="group",
+               class_=f"picture picture-{kind}", role="group",
                aria_labelledby=f"{id_}-title", aria_describedby=f"{id_}-desc", **attributes)
 
 

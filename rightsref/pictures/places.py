@@ -86,13 +86,14 @@ def place_map(linked: Linked, report_id: str, href: Href) -> Picture | None:
         return None
     title = f"Places named, {linked.report(report_id).country}"
     svg = drawing(
-        "map", title, "Dots on the outline of the country, larger where more passages name the "
-        "place. The table after the picture lists every place, those without a dot too.",
+        "map", report_id, title, "Dots on the outline of the country, larger where more "
+        "passages name the place. The table after the picture lists every place, "
+        "those without a dot too.",
         [*_land(country, view), *_dots(drawn, view, href)],
         viewBox=f"0 0 {WIDE:.0f} {view.height:.0f}")
     kept = {n.place.id for n in drawn}
     return Picture(
-        "map", title, svg, f"A dot leads to the page of the place. {SOURCE}",
+        f"map-{report_id}", title, svg, f"A dot leads to the page of the place. {SOURCE}",
         ("Place", "Kind", "Passages", "First named", "On the map"),
         tuple(_row(n, n.place.id in kept, href) for n in found))
 

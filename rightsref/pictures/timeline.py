@@ -59,11 +59,11 @@ def timeline(linked: Linked, report_id: str, href: Href) -> Picture:
         marks += drawn
         top += height
     title = f"The dates that the report names, {year} by month"
-    svg = drawing("timeline", title, "One row a month of the year, and one a year for other "
-                  "years. The list after the picture tells every date in the report's words.",
+    svg = drawing("timeline", report_id, title, "One row a month of the year, and one a year for "
+                  "other years. The list after the picture tells every date in the report's words.",
                   [*_scale(top), *marks], width="100%", height=em(top + 0.3))
     return Picture(
-        "timeline", title, svg,
+        f"timeline-{report_id}", title, svg,
         "The rows of months run from the 1st to the 31st, those of years from January to December. "
         "Each mark leads to its passage.", ("Date", "What the report says", "Passage"),
         tuple((shown(e.edtf), _told(e), (e.passage.ref, href(e.passage.url))) for e in found),
