@@ -116,7 +116,7 @@ class Desk:
                     self.href(page, urls.group(id_)) if found else "", "group", "", count)
 
     def ref(self, page: str, passage: Passage) -> Link:
-        return Link(self.cite(passage), self.href(page, passage.url))
+        return Link(self.cite(passage), self.href(page, passage.url), "ref")
 
     def cite(self, passage: Passage) -> str:
         """Give a reference that is plain among all reports of the library."""

@@ -82,6 +82,11 @@ class SearchContext(PageContext):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BriefPage(PageContext):
+    """Context of ``brief.html``, which the reader's browser fills."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundPage(PageContext):
     """Context of ``404.html``."""
 
@@ -102,6 +107,8 @@ def views(desk: Desk) -> Iterator[View]:
     yield _about(desk)
     yield _search(desk)
     yield _not_found(desk)
+    if desk.extras.brief:
+        yield _brief(desk)
     yield from _former(desk)
 
 
@@ -179,6 +186,14 @@ def _search(desk: Desk) -> View:
         **desk.context(url),
         examples=desk.extras.examples,
         indexes=tuple(SearchIndex(text, desk.href(url, target)) for text, target in lists)))
+
+
+def _brief(desk: Desk) -> View:
+    url = urls.FIXED["brief"]
+    return desk.view(url, "brief.html", BriefPage(
+        title="Brief", here="Brief", description="Passages that you ticked, as a numbered annex "
+        "with quotations and citations.",
+        crumbs=(Link("Home", desk.href(url, urls.FIXED["home"])),), **desk.context(url)))
 
 
 def _not_found(desk: Desk) -> View:

@@ -18,7 +18,7 @@ STATEMENT_KINDS = {"finding": "Finding", "allegation": "Allegation",
 MODALITY = {"prohibits": "The law prohibits", "requires": "The law requires",
             "permits": "The law permits", "provides": "The law provides",
             "penalises": "The law penalises", "lacks": "The law lacks",
-            "other": "The law, otherwise"}
+            "other": "The law says otherwise"}
 ABSENCE = {"none-reported": "The report says that there were no reports.",
            "not-applicable": "The report says: not applicable."}
 GRADE = {"numbered": "identified by number", "named": "identified by name",
@@ -70,6 +70,11 @@ def confidence(by: str, value: float) -> str:
     """Say who spoke and how sure it is."""
     who = "an editor" if by == "editor" else f"the rule “{by.removeprefix('rule:')}”"
     return f"Given by {who}" if value >= 1 else f"Given by {who}, {value:.0%} sure"
+
+
+def doubt(by: str, value: float) -> str:
+    """Say who spoke and how sure it is, where no editor was certain; else nothing."""
+    return "" if by == "editor" and value >= 1 else confidence(by, value)
 
 
 def letter(word: str) -> str:

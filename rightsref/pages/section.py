@@ -33,8 +33,7 @@ class Law:
 
     href: str
     words: str
-    """``The law prohibits``."""
-    provision: Link | None
+    """``prohibits``."""
     implied: bool
 
 
@@ -224,9 +223,8 @@ class _Maker:
             for tag in paragraph.rights if tag.id != NO_RIGHT), key=lambda tag: not tag.primary))
         named = tuple((names.KINDS[kind], links) for kind in RECORD_KINDS
                       if (links := self.named(paragraph, kind)))
-        laws = tuple(Law(f"#{s.id}", names.MODALITY[s.modality],
-                         desk.law(url, s.provision), not s.explicit)
-                     for s in paragraph.statements)
+        laws = tuple(Law(f"#{s.id}", names.MODALITY[s.modality].removeprefix("The law "),
+                         not s.explicit) for s in paragraph.statements)
         return PassageView(
             paragraph.id, passage.number, passage.ref, text, tags, named, laws,
             tuple(desk.group(url, g) for g in paragraph.groups),

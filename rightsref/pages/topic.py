@@ -133,7 +133,7 @@ def _laws(desk: Desk, passages: set[str]) -> list[Stated]:
 def _chapters(desk: Desk, url: str, tagged: list[Tagged], prefix: str) -> tuple[Chapter, ...]:
     return desk.chapters(url, (
         (t.passage, desk.quoted(url, t.passage, (), t.tag.why,
-                                names.confidence(t.tag.by, t.tag.confidence)))
+                                names.doubt(t.tag.by, t.tag.confidence)))
         for t in tagged), prefix)
 
 
@@ -151,7 +151,7 @@ def by_group(desk: Desk, url: str, passages: Iterable[Passage]) -> Iterator[ByGr
 
 def _here(desk: Desk, passage: Passage) -> Link:
     id_ = passage.paragraph.id if desk.only else f"{passage.report}-{passage.paragraph.id}"
-    return Link(desk.cite(passage), f"#{id_}")
+    return Link(desk.cite(passage), f"#{id_}", "ref")
 
 
 def silences(desk: Desk, url: str, topic: Topic, primary: list[Tagged]) -> Iterator[Silence]:
