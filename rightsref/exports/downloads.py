@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rightsref import store
-from rightsref.exports import epub
+from rightsref.exports import epub, onepage
 from rightsref.link import Linked
 from rightsref.model import RECORD_KINDS, Library
 
@@ -51,6 +51,10 @@ def downloads(linked: Linked, files: Mapping[str, bytes]) -> tuple[Packed, ...]:
         report = name.removesuffix(".epub")
         made.append(Packed(f"{FOLDER}/{name}", "The report with its indexes as a book (EPUB 3)",
                            report, data))
+    style, script = (files[name].decode() for name in ("assets/site.css", "assets/onepage.js"))
+    made += [Packed(f"{FOLDER}/{report.id}.html", "The report on one page, to print and to keep",
+                    report.id, onepage.page(linked, report, style, script))
+             for report in linked.library.reports]
     return tuple(made)
 
 
