@@ -81,6 +81,8 @@ class Desk:
             kind: {id_: record for id_, record in sorted(self.library.records(kind).items())
                    if (kind, id_) in linked.by_record} for kind in RECORD_KINDS}
         self._frames: dict[tuple[str, str], SiteContext] = {}
+        self._countries = {place.country: place.name for place in self.library.places.values()
+                           if place.kind == "country"}
         self._surnames = {id_: self._sort(person) for id_, person in self.library.people.items()}
 
     @cached_property
@@ -141,6 +143,10 @@ class Desk:
 
     # ---- records --------------------------------------------------------------------------
 
+    def country(self, code: str) -> str:
+        """Give the name of a country or jurisdiction, as the library's places know it."""
+        return self._countries.get(code, code.capitalize() if len(code) > 2 else code.upper())
+
     def sort(self, kind: str, id_: str) -> str:
         """Give the form of a name that an index sorts and shows."""
         if kind == "person":
@@ -162,12 +168,12 @@ class Desk:
             parent = self.library.provisions.get(record.parent) if record.parent else None
             return ", ".join(filter(None, [
                 record.kind, parent.name if parent else "",
-                names.COUNTRIES.get(record.jurisdiction, record.jurisdiction.upper()),
+                self.country(record.jurisdiction),
                 names.date(record.date) if record.date else ""]))
         kind_of = getattr(record, "kind", "")
-        country = getattr(record, "country", "")
+        country = self.country(getattr(record, "country", ""))
         words = [kind_of.replace("-", " ") if kind_of != "other" else "",
-                 names.COUNTRIES.get(country, country.upper())]
+                 country if country != record.name else ""]
         return ", ".join(filter(None, words))
 
     def count(self, kind: str, id_: str) -> int:

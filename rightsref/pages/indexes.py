@@ -34,6 +34,8 @@ class Shelf:
     title: str
     id: str
     links: tuple[Link, ...]
+    note: str = ""
+    """Where no report of the library has the section."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +132,9 @@ def _records(desk: Desk, kind: str) -> View:
 def topic_shelves(desk: Desk, url: str) -> Iterator[Shelf]:
     """Give the topics in the order of the report's outline, by section."""
     titles = {s.number: s.title for s in desk.linked.sections.values() if s.level == 1 and s.number}
-    titles |= {gap.section: gap.title for report in desk.library.reports
-               for gap in report.missing}
+    told = set(titles)
+    titles = {gap.section: gap.title for report in desk.library.reports
+              for gap in report.missing} | titles
     shelves: dict[str, list[tuple[str, str, Link]]] = {}
     for topic in desk.library.topics.values():
         section = topic.notation.partition(".")[0]
@@ -143,7 +146,9 @@ def topic_shelves(desk: Desk, url: str) -> Iterator[Shelf]:
             .removesuffix(", Including Freedom from:")
         number = f"Section {section}. " if section in titles else ""
         yield Shelf(f"{number}{title}", f"shelf-{section if section != '~' else 'across'}",
-                    tuple(link for _, _, link in sorted(links, key=lambda t: t[:2])))
+                    tuple(link for _, _, link in sorted(links, key=lambda t: t[:2])),
+                    f"Section {section} is not in this copy; other sections touch on some of "
+                    "these." if section in titles and section not in told else "")
 
 
 def _topics(desk: Desk) -> View:

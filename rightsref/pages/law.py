@@ -13,7 +13,7 @@ from rightsref.model import MODALITIES, PROVISION_KINDS, Provision
 from rightsref.pages import names, urls
 from rightsref.pages.base import Link, PageContext, View
 from rightsref.pages.desk import NO_RIGHT, Desk
-from rightsref.pages.record import LawQuoted, law_quoted
+from rightsref.pages.record import LawQuoted, laws_quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,9 @@ def _by_right(desk: Desk, url: str) -> Iterator[LawShelf]:
         for tag in stated.passage.paragraph.rights:
             if tag.rank == "primary" and tag.id != NO_RIGHT:
                 found.setdefault(tag.id, []).append(stated)
-    for id_ in sorted(found, key=lambda t: (desk.library.topics[t].notation
-                                            if t in desk.library.topics else "~", t)):
+    topics = desk.library.topics
+    for id_ in sorted(found, key=lambda t: ((topics[t].notation or "~") if t in topics else "~",
+                                            t)):
         yield _shelf(desk, url, f"right-{id_}", desk.topic(url, id_), found[id_])
 
 
@@ -112,8 +113,8 @@ def _by_modality(desk: Desk, url: str) -> Iterator[LawShelf]:
 def _shelf(desk: Desk, url: str, id_: str, title: Link, found: list[Stated]) -> LawShelf:
     return LawShelf(
         id_, title,
-        tuple(law_quoted(desk, url, s) for s in found if s.statement.explicit),
-        tuple(law_quoted(desk, url, s) for s in found if not s.statement.explicit))
+        laws_quoted(desk, url, (s for s in found if s.statement.explicit)),
+        laws_quoted(desk, url, (s for s in found if not s.statement.explicit)))
 
 
 def _authorities(desk: Desk) -> View:

@@ -30,9 +30,6 @@ PROVISION = {"treaty": "Treaties", "constitution": "Constitutions", "code": "Cod
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
           "September", "October", "November", "December")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-COUNTRIES = {"kz": "Kazakhstan", "international": "International", "ua": "Ukraine",
-             "it": "Italy", "ru": "Russia", "cn": "China", "us": "United States"}
-SMALL = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
 def count(number: int, one: str, many: str = "") -> str:

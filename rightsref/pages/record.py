@@ -6,7 +6,7 @@ In: the desk. Out: contexts. Never tells more than the record and the report say
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rightsref.link import Cited, Stated
@@ -40,15 +40,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class LawQuoted:
-    """A statement of law with its own address."""
+    """Words that state the law; they may be more than one statement, each with its address."""
 
-    words: str
-    """``The law prohibits``."""
     text: str
     href: str
     ref: str
-    provision: Link | None
-    implied: bool
+    does: tuple[Link, ...]
+    """What the law does, ``prohibits``; one link a statement over the same words."""
+    provisions: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,12 +127,21 @@ def views(desk: Desk) -> Iterator[View]:
                 desk, url, kind, record, children.get(record.id, []), laws.get(record.id, [])))
 
 
-def law_quoted(desk: Desk, url: str, stated: Stated) -> LawQuoted:
-    """Quote a statement of law on another page."""
-    statement = stated.statement
-    return LawQuoted(
-        names.MODALITY[statement.modality], stated.text, desk.href(url, stated.url),
-        desk.cite(stated.passage), desk.law(url, statement.provision), not statement.explicit)
+def laws_quoted(desk: Desk, url: str, found: Iterable[Stated]) -> tuple[LawQuoted, ...]:
+    """Quote statements of law on another page, those over the same words together."""
+    spans: dict[tuple[str, int, int], list[Stated]] = {}
+    for stated in found:
+        statement = stated.statement
+        spans.setdefault((stated.passage.id, statement.start, statement.end), []).append(stated)
+    return tuple(
+        LawQuoted(
+            same[0].text, desk.href(url, same[0].url), desk.cite(same[0].passage),
+            tuple(Link(names.MODALITY[s.statement.modality].removeprefix("The law "),
+                       desk.href(url, s.url), "ref") for s in same),
+            tuple(desk.record(url, "provision", id_) for id_ in dict.fromkeys(
+                s.statement.provision for s in same)
+                if id_ is not None and id_ in desk.library.provisions))
+        for same in spans.values())
 
 
 def _page(desk: Desk, url: str, kind: str, record: Record, children: list[str],
@@ -148,15 +156,14 @@ def _page(desk: Desk, url: str, kind: str, record: Record, children: list[str],
                          for id_ in record.not_ if id_ in desk.library.people))
     if isinstance(record, Provision):
         facts = [("Kind", record.kind), ("Grade", names.GRADE[record.grade]),
-                 ("Jurisdiction", names.COUNTRIES.get(record.jurisdiction,
-                                                      record.jurisdiction.upper())),
+                 ("Jurisdiction", desk.country(record.jurisdiction)),
                  ("Date given", names.date(record.date) if record.date else "")]
         return ProvisionPage(
             **shared, facts=tuple(pair for pair in facts if pair[1]), quote=record.quote,
             parent=desk.record(url, "provision", record.parent) if record.parent else None,
             children=tuple(desk.record(url, "provision", id_, "", desk.count("provision", id_))
                            for id_ in sorted(children)),
-            laws=tuple(law_quoted(desk, url, stated) for stated in laws))
+            laws=laws_quoted(desk, url, laws))
     about = desk.about(kind, record)
     facts = [("Kind", about)] if about else []
     if isinstance(record, Place):

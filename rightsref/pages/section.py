@@ -284,7 +284,7 @@ def _summary(tags: tuple[Tag, ...], named: tuple[tuple[str, tuple[Link, ...]], .
     if laws:
         words.append("a statement of law" if len(laws) == 1
                      else f"{len(laws)} statements of law")
-    return " · ".join(words)
+    return " · ".join(word.replace(" ", "\u00a0") if len(word) < 24 else word for word in words)
 
 
 _ONE = {"People": "person", "Laws": "law"}

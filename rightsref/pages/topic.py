@@ -13,7 +13,7 @@ from rightsref.model import Topic
 from rightsref.pages import names, urls
 from rightsref.pages.base import Link, PageContext, View
 from rightsref.pages.desk import NO_RIGHT, Chapter, Desk
-from rightsref.pages.record import LawQuoted, law_quoted
+from rightsref.pages.record import LawQuoted, laws_quoted
 from rightsref.pictures import Picture
 
 
@@ -61,6 +61,8 @@ class TopicPage(PageContext):
     narrower: tuple[Link, ...]
     related: tuple[Link, ...]
     laws: tuple[LawQuoted, ...]
+    rules: tuple[LawQuoted, ...]
+    """Legal rules told without naming the law."""
     primary: tuple[Chapter, ...]
     secondary: tuple[Chapter, ...]
     primary_count: str
@@ -117,7 +119,8 @@ def _topic(desk: Desk, url: str, topic: Topic, narrower: list[str]) -> TopicPage
         narrower=tuple(desk.topic(url, id_, "", desk.count("topic", id_)) for id_ in narrower),
         related=tuple(desk.topic(url, id_, "", desk.count("topic", id_))
                       for id_ in topic.related),
-        laws=tuple(law_quoted(desk, url, s) for s in _laws(desk, here)),
+        laws=laws_quoted(desk, url, (s for s in _laws(desk, here) if s.statement.explicit)),
+        rules=laws_quoted(desk, url, (s for s in _laws(desk, here) if not s.statement.explicit)),
         primary=_chapters(desk, url, primary, "in-"),
         secondary=_chapters(desk, url, secondary, "also-"),
         primary_count=count, secondary_count=names.count(len(secondary), "passage"),
