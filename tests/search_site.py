@@ -10,22 +10,24 @@ import shutil
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from types import SimpleNamespace
 
 import jinja2
 
 from rightsref.search import SearchRecord, SearchSettings, build_index
-from rightsref.search.page import SearchLink, SearchPage
 from tests.browsers import ROOT, headers
 
 POLICY = escape(headers()["Content-Security-Policy"].partition("; frame-ancestors")[0])
 BASE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<title>{{% block title %}}{{% endblock %}}</title><link rel="icon" href="data:,">
+<title>Search</title>{{% block head %}}{{% endblock %}}<link rel="icon" href="data:,">
 <link rel="stylesheet" href="assets/css/search.css"></head>
 <body><main>{{% block main %}}{{% endblock %}}</main>
 {{% block scripts %}}{{% endblock %}}</body></html>
 """
-PAGE = SearchPage(("Ablyazov", "unfair judge"), (SearchLink("Rights", "topics/index.html"),))
+SITE = SimpleNamespace(title="Reports", canonical="")
+PAGE = SimpleNamespace(examples=("Ablyazov", "unfair judge"),
+                       indexes=(SimpleNamespace(label="Rights", url="topics/index.html"),))
 
 
 def write(folder: Path, records: Sequence[SearchRecord], settings: SearchSettings) -> None:
@@ -51,7 +53,7 @@ def search_page() -> str:
     loader = jinja2.ChoiceLoader([jinja2.DictLoader({"_base.html": BASE}),
                                   jinja2.FileSystemLoader(ROOT / "templates")])
     frame = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
-    return frame.get_template("search.html").render(page=PAGE)
+    return frame.get_template("search.html").render(site=SITE, page=PAGE)
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -157,6 +157,7 @@ def test_facets_count_combine_and_stand_in_the_address(seeker: Reader, scheme: s
         few = len(links(page))
         assert page.is_checked("#facet-right-torture")
         assert page.inner_text("#search-status").startswith(f"{few} passage")
+        page.locator("#search-narrow").evaluate("(box) => { box.open = true; }")
         label = page.locator("label:has(#facet-right-torture) .facet-count")
         assert label.inner_text() == str(few)
         kinds = page.locator(".facet[data-facet=kind] input").first
@@ -228,6 +229,7 @@ def test_every_target_is_at_least_44_pixels_high(seeker: Reader) -> None:
     with seeker.open(seeker.site.at("http", "search.html?q=tortue"),
                      viewport={"width": 390, "height": 800}) as (page, _):
         shown(page, "tortue")
+        page.locator("#search-narrow").evaluate("(box) => { box.open = true; }")
         small = page.evaluate("""() => [...document.getElementById('search-page')
             .querySelectorAll('a, button, summary, label:has(input), input[type=search]')]
             .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 43.5)

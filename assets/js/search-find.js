@@ -93,7 +93,7 @@
       const close = above.filter((hit, at) => !hit.lay || above.findIndex((other) => other.lay) === at);
       found.records = (equal.length ? equal.slice(0, 4) : close.slice(0, found.passages.length ? 3 : 6))
         .map((hit) => hit.entry);
-      found.related = fit.filter((hit) => (hit.equal || hit.lay) && !found.records.includes(hit.entry)).slice(0, 3)
+      found.related = fit.filter((hit) => hit.equal && !found.records.includes(hit.entry)).slice(0, 3)
         .map((hit) => hit.entry);
     }
 

@@ -82,12 +82,14 @@
     return box;
   }
 
-  /** One passage. */
-  function passage(data, found, one, names) {
+  /** One passage; its report is named where the site has several. */
+  function passage(data, found, one, names, several) {
     const meta = data.meta;
+    const number = (meta.ref || "").split(" ")[0];
+    const section = (meta.section || "").replace(number ? number + " " : "", "");
     const item = el("li", { class: "hit hit-passage" },
       el("a", { class: "hit-link", href: data.url }, el("span", { class: "hit-ref" }, meta.ref || meta.title), " ",
-        el("span", { class: "hit-section" }, meta.section || ""), " ", el("span", { class: "hit-report" }, meta.ref ? meta.title : "")),
+        el("span", { class: "hit-section" }, section), several && meta.ref ? el("span", { class: "hit-report" }, meta.title) : null),
       excerpt(data.text, found.marks));
     if (one.missing && one.missing.length) item.append(el("p", { class: "hit-missing" }, "Without: " + one.missing.join(", ")));
     const chips = (meta.rights || []).map((id) => names.get(id)).filter(Boolean);

@@ -130,9 +130,19 @@
       this.all = unpack(coded);
       this.stems = new Map();
       this.bones = new Map();
+      this.bare = false;
       for (const [word, about] of this.all) {
         if (!about.name) push(this.stems, stem(word), word);
-        if (about.name || word.length > 5) for (const bone of skeletons(word)) push(this.bones, bone, word);
+        else for (const bone of skeletons(word)) push(this.bones, bone, word);
+      }
+    }
+
+    /** Skeletons of common words too: only a word that does not occur asks for them. */
+    strip() {
+      if (this.bare) return;
+      this.bare = true;
+      for (const [word, about] of this.all) {
+        if (!about.name && word.length > 5) for (const bone of skeletons(word)) push(this.bones, bone, word);
       }
     }
 
@@ -146,6 +156,7 @@
       };
       if (known) add(word, 1, word === typed ? "exact" : "spelling");
       if (!known || !known.name) for (const mate of this.stems.get(stem(word)) || []) add(mate, 0.5, "stem");
+      if (!known) this.strip();
       if (!known || known.name) {
         for (const mate of this.mates(word)) {
           if (!known || this.all.get(mate).name) add(mate, known ? 0.45 : 0.9, "spelling");

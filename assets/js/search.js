@@ -127,19 +127,22 @@
     place("notes").replaceChildren();
     if (!result) {
       place("facets").replaceChildren();
+      place("narrow").hidden = true;
       place("status").textContent = "";
       place("more").hidden = true;
       return;
     }
     const { found, ids, counts, pages } = result;
     const names = new Map(finder.names.entries.filter((one) => one.kind === "topic").map((one) => [one.id, one]));
+    const several = Object.keys(finder.vocabulary.labels.report || {}).length > 1;
     const list = [...found.goto.map(R.view.go), ...(state.chosen.size ? [] : found.records.map(R.view.record)),
-      ...pages.map((data, at) => R.view.passage(data, found, ids[at], names))];
+      ...pages.map((data, at) => R.view.passage(data, found, ids[at], names, several))];
     place("results").replaceChildren(...list);
     place("notes").replaceChildren(...R.view.notes(found, state.literal, address));
     const focused = document.activeElement && document.activeElement.id;
     place("facets").replaceChildren(...R.view.facets(counts, state.chosen, finder.vocabulary.labels, state.open));
     if (focused && focused.startsWith("facet-")) document.getElementById(focused)?.focus();
+    place("narrow").hidden = !place("facets").children.length;
     place("clear").hidden = !state.chosen.size;
     place("more").hidden = ids.length <= state.shown;
     if (!list.length) {
@@ -230,6 +233,7 @@
     }
   }
 
+  place("narrow").open = matchMedia("(min-width: 60rem)").matches;
   place("keys").checked = localSetting() !== "off";
   place("keys").addEventListener("change", (event) => localSetting(event.target.checked ? "on" : "off"));
 
