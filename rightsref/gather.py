@@ -16,13 +16,14 @@ from rightsref.model import Report
 from rightsref.pages.base import Citation, Download, Extras
 from rightsref.pages.urls import relative
 from rightsref.pictures import Href, Picture, coverage, network, place_map, timeline
+from rightsref.pictures.social import SITE_CARD, report_card
 
 Draw = Callable[[Linked, str, Href], Picture | None]
 #: Each picture with the page that shows it.
 SHOWN: tuple[tuple[str, Draw], ...] = (
     ("index.html", coverage), ("coverage.html", coverage), ("dates.html", timeline),
     ("people/index.html", network), ("places/index.html", place_map))
-SCRIPTS: tuple[str, ...] = ()
+SCRIPTS: tuple[str, ...] = ("landing.js", "preview.js", "keys.js", "cite.js")
 """Scripts below ``assets/js/`` that every page loads."""
 
 
@@ -34,7 +35,8 @@ def extras(linked: Linked, addresses: Mapping[str, Addresses]) -> Extras:
         scripts=SCRIPTS,
         citations={report.id: _citations(report) for report in reports},
         head_data={url: (block,) for url, block in jsonld.blocks(linked).items()},
-        addresses=addresses)
+        images={"": SITE_CARD, **{page.url: report_card(page.report) for page in linked.pages}},
+        addresses=addresses, brief=True)
 
 
 def offered(packed: Iterable[Packed]) -> dict[str, tuple[Download, ...]]:

@@ -28,7 +28,7 @@ from rightsref.model import (
     Topic,
 )
 from rightsref.pictures import Picture, coverage, network, place_map, timeline
-from rightsref.pictures.social import HEIGHT, WIDTH, og_image
+from rightsref.pictures.social import HEIGHT, WIDTH, cards, og_image
 from rightsref.pictures.timeline import events, shown, span
 
 REPORT = "kazakhstan-2020"
@@ -251,3 +251,11 @@ def test_the_card_is_the_same_each_time() -> None:
 @pytest.mark.parametrize("title", ["", "word " * 80, "unbreakable" * 20])
 def test_a_card_takes_any_title(title: str) -> None:
     assert og_image(title, title, title)
+
+
+def test_cards_are_made_only_where_other_sites_could_ask_for_them() -> None:
+    linked = tiny()
+    assert cards(linked) == {}
+    site = dataclasses.replace(linked.library.site, base_url="https://example.org/")
+    made = cards(link(dataclasses.replace(linked.library, site=site)))
+    assert set(made) == {"card.png", f"{REPORT}/card.png"}

@@ -19,11 +19,12 @@ from rightsref.addresses import Addresses, resolve
 from rightsref.check import fidelity, references
 from rightsref.check import pages as finished
 from rightsref.check.places import Finder
-from rightsref.exports import data, downloads, package, skos, tables, webannotations
+from rightsref.exports import brief, data, downloads, package, skos, tables, webannotations
 from rightsref.faults import Fault, errors
 from rightsref.link import Linked, link, page_slug
 from rightsref.load import load, shown
 from rightsref.model import FOLDERS, RECORD_KINDS, Library, Report
+from rightsref.pictures.social import cards
 from rightsref.redact import Redacted, redact
 from rightsref.render import render
 
@@ -131,6 +132,9 @@ def _files(linked: Linked, former: Mapping[str, Addresses], clock: Clock,
             files = _data(linked)
         with clock.stage("pictures, citations"):
             extras = gather.extras(linked, former)
+            files |= {**brief.brief_data(linked, {
+                report: [(c.key, c.name, c.text) for c in forms]
+                for report, forms in extras.citations.items()}), **cards(linked)}
         with clock.stage("pages"):
             views = list(pages.views(linked, extras))
         with clock.stage("render"):

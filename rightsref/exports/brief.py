@@ -9,21 +9,28 @@ nothing else. Never asks the clock.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rightsref.exports.citations import FORMS, citations, pinpoint
 from rightsref.link import Linked, Page, Passage
 from rightsref.model import FOLDERS, Report
 
+Form = tuple[str, str, str]
+"""Key, name and text of a citation; in the text ``{url}`` and the like stand for what differs."""
 REGISTER = 'globalThis.RightsData=Object.assign(globalThis.RightsData||{},{%s:%s});\n'
 
 
-def brief_data(linked: Linked) -> dict[str, bytes]:
-    """Give the scripts by their paths below the site's root."""
+def brief_data(linked: Linked, forms: Mapping[str, Sequence[Form]] | None = None,
+               ) -> dict[str, bytes]:
+    """Give the scripts by their paths below the site's root.
+
+    ``forms`` are the citations of each report where they were made already, since that costs time.
+    """
     files: dict[str, bytes] = {}
     for report in linked.library.reports:
-        for name, value in (("cite", _cite(linked, report)), ("brief", _brief(linked, report))):
+        cite = _cite(linked, report, (forms or {}).get(report.id) or _forms(report))
+        for name, value in (("cite", cite), ("brief", _brief(linked, report, cite))):
             files[f"data/{name}/{report.id}.js"] = script(f"{name}/{report.id}", value)
     return files
 
@@ -35,14 +42,17 @@ def script(name: str, value: Mapping[str, Any]) -> bytes:
     return (REGISTER % (json.dumps(name), text)).encode()
 
 
-def _cite(linked: Linked, report: Report) -> dict[str, Any]:
+def _forms(report: Report) -> list[Form]:
     made = citations(report)
+    return [(key, name, made.forms[key]) for key, name in FORMS.items() if key in made.forms]
+
+
+def _cite(linked: Linked, report: Report, forms: Sequence[Form]) -> dict[str, Any]:
     return {
         "title": report.title, "publisher": report.publisher, "original": report.original_url,
         "edition": report.edition, "edition_date": report.edition_date,
         "base": linked.library.site.base_url, "site": linked.library.site.title,
-        "forms": [[key, name, made.forms[key]] for key, name in FORMS.items()
-                  if key in made.forms],
+        "forms": forms,
         "pages": {page.slug: _pinpoint(linked, page) for page in linked.pages
                   if page.report == report.id}}
 
@@ -57,11 +67,11 @@ def _pinpoint(linked: Linked, page: Page) -> str:
     return pinpoint(section, 0, above)[:-1] + "{n}"
 
 
-def _brief(linked: Linked, report: Report) -> dict[str, Any]:
+def _brief(linked: Linked, report: Report, cite: Mapping[str, Any]) -> dict[str, Any]:
     own = [p for p in linked.passages if p.report == report.id]
     slugs = {page.url: page.slug for page in linked.pages}
     return {
-        "cite": _cite(linked, report), "sha256": report.source_sha256,
+        "cite": cite, "sha256": report.source_sha256,
         "paragraphs": {p.paragraph.id: _paragraph(p, slugs[p.page]) for p in own},
         "sections": {page.slug: page.file.title for page in linked.pages
                      if page.report == report.id},

@@ -11,10 +11,35 @@ from typing import cast
 
 from PIL import Image, ImageDraw, ImageFont
 
+from rightsref.link import Linked
+
 WIDTH, HEIGHT, MARGIN = 1200, 630, 84
 PAPER, INK, MUTED, ACCENT = "#fbfaf6", "#1c1b19", "#5d5a54", "#7a1f1d"
 TITLE, SMALL, LEAST = 66, 30, 34
 """Heights in pixels: of a title, of the lines around it, and the least that a title shrinks to."""
+
+
+SITE_CARD = "card.png"
+
+
+def report_card(report: str) -> str:
+    """Give the path of a report's card below the site's root."""
+    return f"{report}/card.png"
+
+
+def cards(linked: Linked) -> dict[str, bytes]:
+    """Draw the card of the site and one of each report.
+
+    Other sites take a picture by its whole address only: without one, none is made.
+    """
+    site = linked.library.site
+    if not site.base_url:
+        return {}
+    made = {SITE_CARD: og_image(site.title, site.publisher,
+                                "Every paragraph with its own address")}
+    for report in linked.library.reports:
+        made[report_card(report.id)] = og_image(report.title, site.title, report.publisher)
+    return made
 
 
 def og_image(title: str, above: str = "", below: str = "") -> bytes:
