@@ -16,6 +16,7 @@ from rightsref.findable import records, settings
 from rightsref.link import link
 from rightsref.load import load
 from rightsref.search import SearchRecord
+from rightsref.search.text import words
 from tests import search_site
 from tests.browsers import ROOT, Reader, Site, launch, serve
 from tests.search_quality.judge import NOTHING, Query, answers, queries
@@ -141,6 +142,16 @@ def test_what_was_corrected_is_said_and_the_literal_search_is_offered(
         shown(page, "tortue")
         assert links(page) == []
         assert page.is_visible("#search-none")
+
+
+def test_the_page_and_the_index_cut_words_alike(seeker: Reader, found: list[SearchRecord]) -> None:
+    texts = [*(text for record in found for text in (record.title, record.text, *record.also)),
+             "Ñi Aoláin’s", "ŐRIZET ő", "Łódź", "Straße", "É e\u0301", "Әлия", "10-days’ x_y",
+             "'quoted' ‘single’", "İstanbul", "Тоқаев Қасым"]
+    with seeker.open(seeker.site.at("http", "search.html?q=torture")) as (page, _):
+        shown(page, "torture")
+        cut = page.evaluate("(texts) => texts.map((text) => RightsSearch.words(text))", texts)
+    assert cut == [words(text) for text in texts]
 
 
 def test_no_answer_comes_with_the_nearest_words(seeker: Reader) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import shutil
-import subprocess
 import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
@@ -128,24 +126,6 @@ def test_words_are_cut_plainly(text: str, cut: list[str]) -> None:
 @given(st.text())
 def test_folding_is_done_once_and_for_all(text: str) -> None:
     assert fold(fold(text)) == fold(text)
-
-
-def test_page_and_index_cut_words_alike() -> None:
-    assert shutil.which("node"), "node is missing: it runs the page's half (Debian: nodejs)"
-    library = [path.read_text("utf-8") for path in
-               sorted((ROOT / "content" / "reports").glob("*/source.txt"))]
-    lines = [line for text in library for line in text.splitlines()]
-    lines += ["Ñi Aoláin’s", "ŐRIZET ő", "Łódź", "Straße", "É e\u0301", "Әлия", "10-days’ x_y",
-              "'quoted' ‘single’", "İstanbul", "Тоқаев Қасым"]
-    script = ROOT / "assets" / "js" / "search-words.js"
-    code = ("const vm=require('vm'),fs=require('fs');vm.runInThisContext(fs.readFileSync("
-            f"{json.dumps(str(script))},'utf8'));"
-            "const lines=JSON.parse(fs.readFileSync(0,'utf8'));"
-            "process.stdout.write(JSON.stringify(lines.map((l)=>RightsSearch.words(l))))")
-    made = subprocess.run(["node", "-e", code], input=json.dumps(lines), capture_output=True,
-                          text=True, check=True)
-    for line, theirs in zip(lines, json.loads(made.stdout), strict=True):
-        assert theirs == words(line)
 
 
 def test_the_words_of_the_vocabulary_survive_front_coding() -> None:
