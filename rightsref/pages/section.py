@@ -12,7 +12,7 @@ from rightsref.addresses import Former
 from rightsref.link import Page, Passage, Section
 from rightsref.model import RECORD_KINDS, Heading, Mention, Paragraph, Person
 from rightsref.pages import names, urls
-from rightsref.pages.base import Citation, Link, PageContext, View
+from rightsref.pages.base import Link, PageContext, View
 from rightsref.pages.desk import NO_RIGHT, Desk
 from rightsref.pages.text import Stretch, annotated
 
@@ -65,8 +65,6 @@ class HeadingView:
     number: str
     title: str
     editorial: bool
-    why: str
-    """Where the heading comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +114,7 @@ class SectionPage(PageContext):
     editorial: str
     """Link to what editorial means."""
     cite_as: str
-    citations: tuple[Citation, ...]
-    """Forms in which to cite the page."""
+    """Link to how a passage is cited."""
     previous: Link | None
     next: Link | None
     previews: tuple[Preview, ...]
@@ -157,7 +154,7 @@ class _Maker:
         main = desk.section(at.report, at.section)
         above = desk.section(at.report, main.parent) if main else None
         heading = self.heading(main) if main else HeadingView(
-            "", at.file.number or "", at.file.title, False, "")
+            "", at.file.number or "", at.file.title, False)
         name = desk.page_name(at)
         first = at.passages[0].paragraph.text if at.passages else ""
         former = desk.extras.addresses.get(at.report)
@@ -177,7 +174,6 @@ class _Maker:
             count=names.count(len(at.passages), "paragraph"),
             editorial=desk.href(url, f"{urls.about(at.report)}#editorial"),
             cite_as=desk.href(url, f"{urls.about(at.report)}#cite"),
-            citations=desk.extras.citations.get(at.report, ()),
             previous=self.neighbour(before), next=self.neighbour(after),
             previews=tuple(self.seen[key] for key in sorted(self.seen)),
             former=tuple(old_address(desk, url, f)
@@ -210,9 +206,8 @@ class _Maker:
 
     @staticmethod
     def heading(section: Section) -> HeadingView:
-        editorial = section.origin == "editorial"
-        why = names.confidence(section.by, section.confidence) if editorial else ""
-        return HeadingView(section.id, section.number or "", section.title, editorial, why)
+        return HeadingView(section.id, section.number or "", section.title,
+                           section.origin == "editorial")
 
     def passage(self, passage: Passage) -> PassageView:
         desk, url, paragraph = self.desk, self.url, passage.paragraph

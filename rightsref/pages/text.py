@@ -136,5 +136,5 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _abbreviated(text: str, dot: int) -> bool:
     word = text[:dot + 1].rsplit(" ", 1)[-1]
-    return text[dot] == "." and (len(word) == 2 or word in ("Mr.", "Mrs.", "Ms.", "Dr.", "St.",
+    return text[dot] == "." and (len(word) == 2 and word[0].isupper() or word in ("Mr.", "Mrs.", "Ms.", "Dr.", "St.",
                                                             "U.S.", "Sen.", "Gen."))

@@ -1,0 +1,201 @@
+"""Pages: what a reader is told, where links lead, and that the text stays the report's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from rightsref.link import Linked, link
+from rightsref.load import load
+from rightsref.model import Library, Mention, Paragraph, Statement
+from rightsref.pages import Extras, names, urls, views
+from rightsref.pages.text import Stretch, annotated, marked, sentence
+from rightsref.render import minify, render, stylesheet
+from tests.browsers import ROOT
+from tests.test_faults import SMALL
+
+TEXT = "The law bans torture. On May 3, John Smith of Freedonia sued under Article 7 of the code."
+
+
+def library() -> Library:
+    return load(SMALL, ROOT / "content")[0]
+
+
+@pytest.fixture(scope="module")
+def linked() -> Linked:
+    return link(library())
+
+
+@pytest.fixture(scope="module")
+def files(linked: Linked) -> dict[str, bytes]:
+    return render(views(linked), ROOT / "templates", ROOT / "assets")
+
+
+def words(stretches: tuple[Stretch, ...]) -> str:
+    return "".join(run.text for stretch in stretches for run in stretch.runs)
+
+
+def shown(paragraph: Paragraph) -> tuple[Stretch, ...]:
+    return annotated(paragraph, lambda mention: (f"{mention.target}.html", mention.target))
+
+
+# ---- text as runs -----------------------------------------------------------------------------
+
+@given(st.text(min_size=1, max_size=40), st.lists(st.tuples(
+    st.sampled_from(["person", "place", "organisation", "date", "statement"]),
+    st.integers(0, 40), st.integers(0, 40)), max_size=6))
+def test_marks_that_nest_and_cross_leave_every_character_in_its_place(
+        text: str, marks: list[tuple[str, int, int]]) -> None:
+    ranges = [(kind, min(a, b), max(a, b)) for kind, a, b in marks
+              if min(a, b) < max(a, b) <= len(text)]
+    paragraph = Paragraph(
+        "p-1", text, mentions=tuple(Mention(k, f"x{i}", a, b)
+                                    for i, (k, a, b) in enumerate(ranges) if k != "statement"),
+        statements=tuple(Statement(f"s-{i}", a, b, "other")
+                         for i, (k, a, b) in enumerate(ranges) if k == "statement"))
+    stretches = shown(paragraph)
+    ids = [span.id for stretch in stretches for span in stretch.spans if span.id]
+    assert words(stretches) == text
+    assert sorted(ids) == sorted(s.id for s in paragraph.statements)
+
+
+def test_a_person_inside_an_organisation_keeps_the_link() -> None:
+    text = "the Smith Foundation"
+    runs = shown(Paragraph("p-1", text, mentions=(
+        Mention("organisation", "foundation", 4, 20), Mention("person", "smith", 4, 9))))[0].runs
+    assert [(run.text, run.kind) for run in runs] == [
+        ("the ", ""), ("Smith", "person"), (" Foundation", "organisation")]
+
+
+def test_two_statements_over_one_span_have_two_addresses_and_one_stretch() -> None:
+    stretch = shown(Paragraph("p-1", TEXT, statements=(
+        Statement("s-a", 0, 21, "prohibits"), Statement("s-b", 0, 21, "penalises"))))[0]
+    assert [span.id for span in stretch.spans] == ["s-a", "s-b"]
+
+
+def test_statements_that_cross_are_parted_and_each_id_stands_once() -> None:
+    stretches = shown(Paragraph("p-1", TEXT, statements=(
+        Statement("s-a", 0, 40, "prohibits"), Statement("s-b", 20, 60, "requires"))))
+    assert [[(span.id, span.style) for span in stretch.spans] for stretch in stretches] == [
+        [("s-a", "statement off")], [("", "statement on"), ("s-b", "statement off")],
+        [("", "statement on")], []]
+
+
+def test_an_implied_rule_looks_other_than_a_statement() -> None:
+    stretch = shown(Paragraph("p-1", TEXT, statements=(
+        Statement("s-a", 0, 21, "prohibits", explicit=False),)))[0]
+    assert stretch.spans[0].style == "rule"
+
+
+def test_a_label_is_told_from_the_text_that_follows() -> None:
+    runs = shown(Paragraph("p-1", "Abuse: It went on.", label="Abuse"))[0].runs
+    assert [(run.text, run.kind) for run in runs] == [("Abuse:", "label"), (" It went on.", "")]
+
+
+def test_words_looked_for_are_marked_where_they_stand() -> None:
+    assert [(run.text, run.kind) for run in marked("John met John", [(0, 4), (9, 13)])] == [
+        ("John", "mark"), (" met ", ""), ("John", "mark")]
+
+
+def test_a_sentence_does_not_end_at_an_initial() -> None:
+    text = "It began. J. Smith left on May 3. Nothing followed."
+    start = text.index("May")
+    assert text[slice(*sentence(text, start, start + 5))] == "J. Smith left on May 3."
+
+
+# ---- words and addresses ----------------------------------------------------------------------
+
+@pytest.mark.parametrize(("value", "told"), [
+    ("2020-10-17", "17 October 2020"), ("2020-05", "May 2020"), ("2020", "2020"),
+    ("2020-03/2020-05", "March 2020 to May 2020"), ("2020-05/..", "from May 2020"),
+    ("2020-21", "spring 2020"), ("2020~", "about 2020"), ("199X", "the 1990s")])
+def test_a_date_is_told_in_words(value: str, told: str) -> None:
+    assert names.date(value) == told
+
+
+@pytest.mark.parametrize(("page", "target", "href"), [
+    ("index.html", "a/1.html#p", "a/1.html#p"), ("a/1.html", "a/2.html", "2.html"),
+    ("a/1.html", "people/x.html", "../people/x.html"), ("a/1.html", "a/1.html#p", "#p"),
+    ("a/1.html", "index.html", "../index.html"),
+    ("404.html", "people/x.html", "/base/people/x.html")])
+def test_a_link_is_relative_to_its_page_but_on_404(page: str, target: str, href: str) -> None:
+    assert urls.relative(page, target, "/base/") == href
+
+
+# ---- pages --------------------------------------------------------------------------------------
+
+def test_the_three_kinds_of_silence_are_told_apart_on_the_coverage_page(
+        files: dict[str, bytes]) -> None:
+    page = html.fromstring(files["coverage.html"])
+    assert [h.get("id") for h in page.iter("h2") if h.get("id")] == [
+        "none-reported", "not-applicable", "missing", "untold"]
+
+
+def test_every_page_leads_to_the_edition_and_to_where_errors_are_reported(
+        files: dict[str, bytes]) -> None:
+    for path, content in files.items():
+        if path.endswith(".html"):
+            foot = html.fromstring(content).find(".//footer")
+            assert foot is not None, path
+            found = [a.get("href") for a in foot.iter("a")]
+            assert any(href.endswith("about.html#errors") for href in found), path
+
+
+def test_a_permalink_names_its_paragraph(files: dict[str, bytes], linked: Linked) -> None:
+    passage = linked.passages[0]
+    page = html.fromstring(files[passage.page])
+    permalink = page.get_element_by_id(passage.paragraph.id).find_class("permalink")[0]
+    assert permalink.get("aria-label") == f"Paragraph {passage.ref}"
+    assert permalink.get("href") == f"#{passage.paragraph.id}"
+
+
+def test_a_passage_stands_on_the_page_of_each_of_its_topics_and_records(
+        files: dict[str, bytes], linked: Linked) -> None:
+    for passage in linked.passages:
+        named = [urls.record("topic", tag.id) for tag in passage.paragraph.rights
+                 if tag.id in linked.library.topics]
+        named += [urls.record(m.kind, m.target) for m in passage.paragraph.mentions
+                  if m.kind not in ("date", "crossref")]
+        for url in named:
+            assert f'href="../{passage.url}"'.encode() in files[url], url
+
+
+def test_a_canonical_address_is_given_only_where_the_site_has_one() -> None:
+    plain = library()
+    placed = replace(plain, site=replace(plain.site, base_url="https://example.org/x/"))
+    for given_, wanted in ((plain, ""), (placed, "https://example.org/x/about.html")):
+        view = next(v for v in views(link(given_)) if v.url == "about.html")
+        assert view.site.canonical == wanted
+
+
+def test_a_library_of_two_reports_names_the_report_in_each_reference() -> None:
+    one = library()
+    other = replace(one.reports[0], id="sylvania-2021", country="Sylvania", year=2021)
+    two = link(replace(one, reports=(one.reports[0], other)))
+    made = render(views(two, Extras()), ROOT / "templates", ROOT / "assets")
+    text = made[f"topics/{next(iter(two.by_topic))}.html"].decode()
+    assert re.search(r"Sylvania 2021, [^<]*¶ \d+", text)
+
+
+def test_a_section_page_with_the_style_sheet_stays_within_its_budget(
+        files: dict[str, bytes]) -> None:
+    import gzip
+    style = len(gzip.compress(files["assets/site.css"], 9))
+    assert style <= 10_000
+
+
+# ---- style sheets -------------------------------------------------------------------------------
+
+def test_the_style_sheet_ends_with_what_is_for_print() -> None:
+    joined = stylesheet(ROOT / "assets" / "css")
+    assert joined.index("--paper") < joined.index("@page")
+
+
+def test_minifying_takes_comments_and_space_and_nothing_else() -> None:
+    assert minify("/* x */ a > b ,\n c:hover { color : red; margin: 0 auto; }") == \
+        "a>b,c:hover{color :red;margin:0 auto}"
