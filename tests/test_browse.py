@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -67,13 +68,12 @@ def test_what_is_typed_into_the_search_leads_to_paragraphs_that_hold_it(
         reader: Reader, scheme: str, query: str) -> None:
     with reader.open(reader.site.at(scheme, "search.html")) as (page, recorder):
         page.fill("input[name=q]", query)
-        page.keyboard.press("Enter")
         passages = page.locator("#search-results a[href*='#p-']")
         passages.first.wait_for()
         target = passages.first.get_attribute("href") or ""
         passages.first.click()
-        page.wait_for_url("**/*.html*#*")
         anchor = target.partition("#")[2].partition(":~:")[0]
+        page.locator(f"#{anchor} p").first.wait_for()
         text = page.locator(f"#{anchor} p").first.text_content() or ""
         assert query.lower() in text.lower()
         assert recorder.complaints == []
@@ -81,13 +81,15 @@ def test_what_is_typed_into_the_search_leads_to_paragraphs_that_hold_it(
 
 def test_without_scripts_a_reader_comes_from_home_to_a_paragraph_and_on_to_a_topic(
         scriptless: Reader) -> None:
-    site = scriptless.site
-    with scriptless.open(site.at("file", "index.html")) as (page, _):
-        report = next(p for p in site.pages() if p.endswith("1-a.html"))
-        page.locator(f"a[href*='{report.partition('/')[0]}/']").first.click()
-        page.locator("a[href*='1-a.html']").first.click()
+    with scriptless.open(scriptless.site.at("file", "index.html")) as (page, _):
+        def follow(link: str) -> None:
+            # A driver's click waits for scripts of its own; the address is what a reader follows.
+            page.goto(urljoin(page.url, page.locator(link).first.get_attribute("href") or ""))
+
+        follow("a[href$='-2020/index.html']")
+        follow("a[href*='1-a.html']")
         assert page.locator(".passage p").first.text_content()
-        topic = page.locator(".passage a[href*='../topics/']").first
-        address = topic.get_attribute("href") or ""
-        page.goto(site.at("file", f"{report.partition('/')[0]}/{address}"))
+        follow(".passage a[href*='../topics/']")
         assert page.locator("h1").first.text_content()
+        follow("main a[href*='#p-']")
+        assert page.locator(".passage p").first.text_content()
