@@ -136,5 +136,8 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _abbreviated(text: str, dot: int) -> bool:
     word = text[:dot + 1].rsplit(" ", 1)[-1]
-    return text[dot] == "." and (len(word) == 2 and word[0].isupper() or word in ("Mr.", "Mrs.", "Ms.", "Dr.", "St.",
-                                                            "U.S.", "Sen.", "Gen."))
+    initial = len(word) == 2 and word[0].isupper()
+    return text[dot] == "." and (initial or word in _SHORT)
+
+
+_SHORT = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.", "U.S.", "Sen.", "Gen.")
