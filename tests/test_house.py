@@ -16,7 +16,7 @@ from tests.browsers import ROOT
 FLOORS = (
     "faults", "model", "forms", "yamlio", "markup", "sources", "annotate", "load", "store",
     "ledger", "link", "draft", "align", "merge", "mint", "addresses", "redact", "review",
-    "search", "findable", "exports", "pictures", "pages", "gather", "render", "check", "publish",
+    "search", "findable", "pictures", "pages", "exports", "gather", "render", "check", "publish",
     "cli")
 LONGEST = 420
 """Lines a module may have before it should become a folder."""
