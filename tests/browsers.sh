@@ -13,6 +13,7 @@ need() {  # need COMMAND PACKAGE
 
 need chromium chromium
 need firefox-esr firefox-esr
+need java default-jre-headless
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then

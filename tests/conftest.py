@@ -31,6 +31,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of the real site with its downloads."""
+    folder = tmp_path_factory.mktemp("packed")
+    shutil.copytree(ROOT / "content", folder / "content")
+    assert build.main(["pack", "--content", str(folder / "content"), "--site",
+                       str(folder / "site"), "--quiet"]) == 0
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
 def site(built: Path) -> Iterator[Site]:
     """Give the real site with its addresses over http, below a sub-path, and on disk."""
     with serve(built) as http:

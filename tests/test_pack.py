@@ -12,19 +12,8 @@ from pathlib import Path
 
 import pytest
 
-import build
 from tests.browsers import ROOT, Reader, Site
 from tests.test_browse import sample
-
-
-@pytest.fixture(scope="module")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of the real site with its downloads."""
-    folder = tmp_path_factory.mktemp("packed")
-    shutil.copytree(ROOT / "content", folder / "content")
-    assert build.main(["pack", "--content", str(folder / "content"), "--site",
-                       str(folder / "site"), "--quiet"]) == 0
-    return folder / "site"
 
 
 @pytest.fixture(scope="module")

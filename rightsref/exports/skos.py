@@ -45,6 +45,7 @@ def _graph(library: Library) -> list[dict[str, Any]]:
             narrower.setdefault(topic.broader, []).append(key)
     top = [concept(key) for key, topic in topics.items() if not topic.broader]
     scheme = {"@id": SCHEME, "@type": "skos:ConceptScheme", "dct:title": "Topics: rights",
+              "skos:prefLabel": "Topics: rights",
               "skos:hasTopConcept": top}
     return [scheme, *(_concept(topic, topics, narrower) for topic in topics.values())]
 
