@@ -6,6 +6,7 @@ PYTHON := python3
 endif
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
 RUN = .venv/bin/python
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .PHONY: site test test-full bench search-quality pictures lint requirements browsers clean help
 
