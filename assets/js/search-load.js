@@ -40,6 +40,7 @@
   }
 
   async function fromShard(root, path) {
+    if (arrived.has(path)) return arrived.get(path);
     const name = shardOf(path);
     if (!waiting.has(name)) {
       const shard = {};
@@ -101,10 +102,11 @@
         json: async () => JSON.parse(new TextDecoder().decode(bytes)) };
     };
     const read = async (path) => inflate(await get(path));
-    const vocabulary = JSON.parse(new TextDecoder().decode(await read("words.gz")));
-    const entry = await (await answer("/pf/pagefind-entry.json")).json();
     const api = R.engine(answer);
     await api.options({ basePath: "/pf/", noWorker: true });
+    api.init().catch(() => {}); // begins to load while the words are read; the first question says what failed
+    const vocabulary = JSON.parse(new TextDecoder().decode(await read("words.gz")));
+    const entry = await (await answer("/pf/pagefind-entry.json")).json();
     return { api, vocabulary, read, entry, failures };
   };
 })(globalThis.RightsSearch = globalThis.RightsSearch || {});

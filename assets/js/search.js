@@ -68,8 +68,10 @@
     if (!waiting) {
       waiting = (async () => {
         const root = new URL(form.dataset.index || "search/", document.baseURI);
-        await Promise.all([...PARTS.map((name) => new URL(name, here)), new URL("engine.js", root)].map(script));
         const shards = onDisk || new URLSearchParams(location.search).has("shards");
+        const first = [...PARTS.map((name) => new URL(name, here)), new URL("engine.js", root)];
+        if (shards) first.push(new URL("shards/core.js", root)); // needed anyway: not one after the other
+        await Promise.all(first.map(script));
         finder = new R.Finder(await R.start(R.source(root, shards)));
         return finder;
       })();
@@ -84,20 +86,28 @@
   async function search({ typing = false, push = false, go = "" } = {}) {
     const run = state.run += 1;
     write(push);
-    const idle = !state.q.trim() && !state.chosen.size;
-    place("start").hidden = !idle;
-    if (idle) { show(null); return; }
+    const empty = !state.q.trim() && !state.chosen.size;
+    place("start").hidden = !empty;
+    if (empty) { idle(); return; }
     place("page").setAttribute("aria-busy", "true");
     try {
       await ready();
       if (run !== state.run) return;
       const found = await finder.find(state.q, { literal: state.literal, typing });
-      const { ids, counts } = await R.narrow(finder, found, state.chosen);
-      const pages = await Promise.all(ids.slice(0, state.shown).map((one) => finder.data(one.id)));
       if (run !== state.run) return;
-      if (finder.failures.length) throw new Error(finder.failures[0]);
+      check();
       if (go && straight(found, go)) return;
-      show({ found, ids, counts, pages });
+      const first = !state.chosen.size && found.query.items.length > 0;
+      let pages = first ? await load(found.passages) : [];
+      if (run !== state.run) return;
+      check();
+      if (first) show(found, found.passages, pages);
+      const { ids, counts } = await R.narrow(finder, found, state.chosen);
+      if (!first) pages = await load(ids);
+      if (run !== state.run) return;
+      check();
+      if (!first) show(found, ids, pages);
+      showFacets(counts);
     } catch (error) {
       if (run === state.run) failed(error);
     } finally {
@@ -106,6 +116,15 @@
         place("page").dataset.shown = state.q;
       }
     }
+  }
+
+  function load(ids) {
+    return Promise.all(ids.slice(0, state.shown).map((one) => finder.data(one.id)));
+  }
+
+  /** The engine says nothing of a file that it could not have: the loader does. */
+  function check() {
+    if (finder.failures.length) throw new Error(finder.failures[0]);
   }
 
   /** A reference leads straight there, when the reader sends the form. */
@@ -120,30 +139,28 @@
 
   // ---- showing
 
-  function show(result) {
+  function clear() {
     place("failure").hidden = true;
     place("none").hidden = true;
     place("results").replaceChildren();
     place("notes").replaceChildren();
-    if (!result) {
-      place("facets").replaceChildren();
-      place("narrow").hidden = true;
-      place("status").textContent = "";
-      place("more").hidden = true;
-      return;
-    }
-    const { found, ids, counts, pages } = result;
+    place("more").hidden = true;
+  }
+
+  function idle() {
+    clear();
+    showFacets(new Map());
+    place("status").textContent = "";
+  }
+
+  function show(found, ids, pages) {
+    clear();
     const names = new Map(finder.names.entries.filter((one) => one.kind === "topic").map((one) => [one.id, one]));
     const several = Object.keys(finder.vocabulary.labels.report || {}).length > 1;
     const list = [...found.goto.map(R.view.go), ...(state.chosen.size ? [] : found.records.map(R.view.record)),
       ...pages.map((data, at) => R.view.passage(data, found, ids[at], names, several))];
     place("results").replaceChildren(...list);
     place("notes").replaceChildren(...R.view.notes(found, state.literal, address));
-    const focused = document.activeElement && document.activeElement.id;
-    place("facets").replaceChildren(...R.view.facets(counts, state.chosen, finder.vocabulary.labels, state.open));
-    if (focused && focused.startsWith("facet-")) document.getElementById(focused)?.focus();
-    place("narrow").hidden = !place("facets").children.length;
-    place("clear").hidden = !state.chosen.size;
     place("more").hidden = ids.length <= state.shown;
     if (!list.length) {
       place("none-text").replaceChildren(...(found.passages.length
@@ -153,8 +170,17 @@
     place("status").textContent = R.view.summary(found, ids.length);
   }
 
+  function showFacets(counts) {
+    const focused = document.activeElement && document.activeElement.id;
+    const labels = finder ? finder.vocabulary.labels : {};
+    place("facets").replaceChildren(...R.view ? R.view.facets(counts, state.chosen, labels, state.open) : []);
+    if (focused && focused.startsWith("facet-")) document.getElementById(focused)?.focus();
+    place("narrow").hidden = !place("facets").children.length;
+    place("clear").hidden = !state.chosen.size;
+  }
+
   function failed(error) {
-    show(null);
+    idle();
     place("failure-text").textContent = "Part of the search could not be loaded, so nothing can be said about "
       + "what the report holds. (" + error.message + ")";
     place("failure").hidden = false;
