@@ -50,6 +50,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     brief = brief.partition("{% endblock")[0].replace("{{ page.title }}", "A brief")
     files = {
         f"{REPORT}/1-a.html": section.format(up="../"),
+        f"{REPORT}/1-b.html": section.format(up="../"),
         "people/agadil.html": HEAD.format(up="../") + "<h1>Dulat Agadil</h1>",
         "brief.html": HEAD.format(up="") + brief
         + '<script defer src="assets/js/brief.js"></script>',
@@ -315,6 +316,17 @@ def test_a_tick_leads_to_a_brief_with_the_passage(browser: Reader, scheme: str) 
         link.click()
         page.wait_for_selector("#n1 blockquote")
         assert page.locator("#n1 blockquote").text_content() == tiny().passages[1].paragraph.text
+
+
+def test_a_tick_is_still_known_on_another_page_of_the_report(
+        browser: Reader, scheme: str) -> None:
+    with section(browser, scheme) as page:
+        menu(page).locator("input[type=checkbox]").check()
+        page.goto(browser.site.at(scheme, f"{REPORT}/1-b.html"))
+        cite = menu(page, "p-aaaaa")
+        assert not cite.locator("input[type=checkbox]").is_checked()
+        cite.locator("input[type=checkbox]").check()
+        assert cite.locator(".brief-link").text_content() == "Open the brief (2)"
 
 
 def test_a_brief_is_whole_in_its_address(browser: Reader, scheme: str) -> None:

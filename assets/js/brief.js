@@ -20,12 +20,25 @@
     const fragment = location.hash.slice(1).split(":~:")[0];
     const asked = new URLSearchParams(fragment.includes("p=") ? fragment : location.search);
     let listed = asked.get("p");
-    if (listed === null) {
-      try { listed = localStorage.getItem(TRAY); } catch (error) { listed = ""; }
-    }
+    if (listed === null) listed = tray();
     items = [...new Set((listed || "").split(",").filter((one) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(one)))];
     if (asked.get("t")) title.value = asked.get("t");
     said = asked.get("f") || said;
+  }
+
+  /** What was ticked last in this browser; cite.js says why it is kept twice. */
+  function tray(value) {
+    let newest = "";
+    for (const kind of ["localStorage", "sessionStorage"]) {
+      try {
+        if (value !== undefined) globalThis[kind].setItem(TRAY, Date.now() + "|" + value);
+        const one = globalThis[kind].getItem(TRAY) || "";
+        if (parseInt(one, 10) > (parseInt(newest, 10) || 0)) newest = one;
+      } catch (error) {
+        // Storage may be forbidden; the address holds the brief all the same.
+      }
+    }
+    return newest.slice(newest.indexOf("|") + 1);
   }
 
   function write() {
@@ -33,10 +46,10 @@
     const rest = (title_ && title_ !== title.defaultValue ? "&t=" + encodeURIComponent(title_) : "") + (form.value ? "&f=" + form.value : "");
     try {
       history.replaceState(null, "", "#p=" + items.join(",") + rest);
-      localStorage.setItem(TRAY, items.join(","));
     } catch (error) {
       location.hash = "p=" + items.join(",") + rest;
     }
+    tray(items.join(","));
   }
 
   function load(report) {

@@ -14,14 +14,22 @@
   const memory = {};
   let loading = null;
 
+  /* Kept twice, each with its time: on a disk Firefox gives every page a localStorage of its own
+     and every folder a sessionStorage, and elsewhere other tabs see localStorage alone. The link
+     to the brief needs neither: it carries all that was ticked. */
   function stored(name, value) {
-    if (value !== undefined) memory[name] = value;
-    try {
-      if (value !== undefined) localStorage.setItem(name, value);
-      return localStorage.getItem(name) || memory[name] || "";
-    } catch (error) {
-      return memory[name] || "";
+    if (value !== undefined) memory[name] = Date.now() + "|" + value;
+    const all = [memory[name] || ""];
+    for (const kind of ["localStorage", "sessionStorage"]) {
+      try {
+        if (value !== undefined) globalThis[kind].setItem(name, memory[name]);
+        all.push(globalThis[kind].getItem(name) || "");
+      } catch (error) {
+        // Storage may be forbidden; then the value lasts as long as the page.
+      }
     }
+    const newest = all.reduce((one, other) => (parseInt(other, 10) > (parseInt(one, 10) || 0) ? other : one));
+    return newest.slice(newest.indexOf("|") + 1);
   }
 
   const tray = () => stored(TRAY).split(",").filter(Boolean);

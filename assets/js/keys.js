@@ -9,15 +9,20 @@
     ["Esc", "close a preview or this help"], ["?", "this help"]];
   let kept = null, dialog = null;
 
-  /** Where nothing may be stored, the choice lasts as long as the page. */
+  /** Kept for the tab and for good, since on a disk Firefox keeps the second for one page.
+      Where nothing may be stored, the choice lasts as long as the page. */
   function setting(value) {
     if (value) kept = value;
-    try {
-      if (value) localStorage.setItem(NAME, value);
-      return localStorage.getItem(NAME) || kept;
-    } catch (error) {
-      return kept;
+    let found = null;
+    for (const kind of ["sessionStorage", "localStorage"]) {
+      try {
+        if (value) globalThis[kind].setItem(NAME, value);
+        found = found || globalThis[kind].getItem(NAME);
+      } catch (error) {
+        // Storage may be forbidden.
+      }
     }
+    return found || kept;
   }
 
   function make(name, text, parent) {

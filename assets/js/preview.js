@@ -22,7 +22,7 @@
       box.addEventListener("pointerleave", leave);
     }
     box.replaceChildren(...[...text.childNodes].map((node) => node.cloneNode(true)));
-    document.body.append(box);
+    (document.querySelector("main") || document.body).append(box);
     owner = link;
     link.setAttribute("aria-describedby", "preview-box");
     place(link);
@@ -36,9 +36,12 @@
     const left = Math.max(8, Math.min(last.left, wide - box.offsetWidth - 8));
     const below = last.bottom + GAP + box.offsetHeight < innerHeight;
     const top = below || first.top < box.offsetHeight + GAP ? last.bottom + GAP : first.top - GAP - box.offsetHeight;
-    // Set one by one: a style attribute would be refused by the page's policy.
-    box.style.left = left + scrollX + "px";
-    box.style.top = top + scrollY + "px";
+    // Set one by one: a style attribute would be refused by the page's policy. Counted from where
+    // the box stands at nought, whatever it is positioned in.
+    box.style.left = box.style.top = "0";
+    const nought = box.getBoundingClientRect();
+    box.style.left = left - nought.left + "px";
+    box.style.top = top - nought.top + "px";
   }
 
   function hide() {
