@@ -204,6 +204,12 @@ def slug(text: str, most: int = 60) -> str:
     return words[:most].rsplit("-", 1)[0] if len(words) > most else words
 
 
+def is_inferred(value: str, words: str) -> bool:
+    """Tell whether a date's year comes from the report's period and not from its words."""
+    years = {end.strip()[:4] for end in value.split("/") if end[:4].isdigit()}
+    return any(year not in words for year in years)
+
+
 def page_slug(file: SectionFile) -> str:
     """Give the name of a file's page: its number, else its title."""
     return file.number.replace(".", "-") if file.number else slug(file.title)

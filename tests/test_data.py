@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rightsref.exports import data
-from rightsref.link import Linked, link
+from rightsref.link import Linked, is_inferred, link
 from rightsref.load import load
 from tests.browsers import ROOT
 from tests.test_faults import SMALL
@@ -124,4 +124,4 @@ def test_a_sentence_that_does_two_things_has_two_statements_over_one_span() -> N
     ("2019-12/2020-01", "from December 2019 to January", True), ("199X", "the 1990s", False)])
 def test_a_date_is_inferred_where_its_year_is_not_in_the_words(value: str, words: str,
                                                                inferred: bool) -> None:
-    assert data.is_inferred(value, words) is inferred
+    assert is_inferred(value, words) is inferred

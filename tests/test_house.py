@@ -15,7 +15,7 @@ from tests.browsers import ROOT
 #: Rooms from the ground up: each imports only from rooms named before it.
 FLOORS = (
     "faults", "model", "forms", "yamlio", "markup", "sources", "annotate", "load", "store",
-    "ledger", "link", "draft", "align", "merge", "mint", "addresses", "redact", "review",
+    "ledger", "link", "draft", "align", "merge", "decide", "mint", "addresses", "redact", "review",
     "search", "findable", "pictures", "pages", "exports", "gather", "render", "check", "publish",
     "cli")
 LONGEST = 420

@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rightsref.link import Linked, Passage, Section
+from rightsref.link import Linked, Passage, Section, is_inferred
 from rightsref.model import (
     FOLDERS,
     RECORD_KINDS,
@@ -127,12 +127,6 @@ def _mention(paragraph: Paragraph, mention: Mention) -> dict[str, Any]:
     if mention.kind == "date":
         given["inferred"] = is_inferred(mention.target, exact)
     return given
-
-
-def is_inferred(value: str, words: str) -> bool:
-    """Tell whether a date's year comes from the report's period and not from its words."""
-    years = {end.strip()[:4] for end in value.split("/") if end[:4].isdigit()}
-    return any(year not in words for year in years)
 
 
 def _statement(paragraph: Paragraph, statement: Statement) -> dict[str, Any]:

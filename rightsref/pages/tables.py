@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rightsref.exports.data import is_inferred
-from rightsref.link import Cited, Passage
+from rightsref.link import Cited, Passage, is_inferred
 from rightsref.model import Topic
 from rightsref.pages import names, urls
 from rightsref.pages.base import Link, PageContext, View
