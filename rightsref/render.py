@@ -6,8 +6,10 @@ site's root. The only home of Jinja. Never makes a URL, never sorts, never write
 
 from __future__ import annotations
 
+import gzip
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from rightsref.pages import View
 
 STYLESHEET = "assets/site.css"
+TEXT_BUDGET, SCRIPT_BUDGET = 30_000, 15_000
+"""Bytes, compressed, that a section page with its stylesheet and its scripts may have."""
 LAYERS = ("tokens", "text", "chrome", "parts")
 """Style sheets in the order in which they are joined; all others follow, ``print`` is last."""
 
@@ -54,6 +58,32 @@ def stylesheet(folder: Path) -> str:
     order = [*LAYERS, *others, "print"]
     return "\n".join(minify((folder / f"{name}.css").read_text("utf-8"))
                      for name in order if name in names) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a reader's first page costs, in bytes as a host sends them."""
+
+    page: str
+    """The heaviest section page."""
+    text: int
+    """That page with the stylesheet, compressed."""
+    scripts: int
+    """The scripts that it loads before anything is searched, compressed."""
+
+
+def weigh(files: Mapping[str, bytes], pages: Iterable[str]) -> Weight | None:
+    """Weigh the heaviest of some pages; None where there are none."""
+    heaviest = max(pages, key=lambda url: len(files[url]), default=None)
+    if heaviest is None:
+        return None
+    names = re.findall(rb'<script defer src="(?:\.\./)*([^"]+)"', files[heaviest])
+    return Weight(heaviest, _sent(files[heaviest]) + _sent(files[STYLESHEET]),
+                  sum(_sent(files[name.decode()]) for name in names))
+
+
+def _sent(content: bytes) -> int:
+    return len(gzip.compress(content, 9))
 
 
 def minify(css: str) -> str:

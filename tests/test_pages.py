@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,14 @@ from rightsref.load import load
 from rightsref.model import Library, Mention, Paragraph, Statement
 from rightsref.pages import Extras, names, urls, views
 from rightsref.pages.text import Stretch, annotated, marked, sentence
-from rightsref.render import minify, render, stylesheet
+from rightsref.render import (
+    SCRIPT_BUDGET,
+    TEXT_BUDGET,
+    minify,
+    render,
+    stylesheet,
+    weigh,
+)
 from tests.browsers import ROOT
 from tests.test_faults import SMALL
 
@@ -182,11 +190,14 @@ def test_a_library_of_two_reports_names_the_report_in_each_reference() -> None:
     assert re.search(r"Sylvania 2021, [^<]*¶ \d+", text)
 
 
-def test_a_section_page_with_the_style_sheet_stays_within_its_budget(
-        files: dict[str, bytes]) -> None:
-    import gzip
-    style = len(gzip.compress(files["assets/site.css"], 9))
-    assert style <= 10_000
+def test_the_real_section_pages_stay_within_their_budget(built: Path) -> None:
+    files = {path.relative_to(built).as_posix(): path.read_bytes()
+             for path in built.rglob("*") if path.suffix in (".html", ".css", ".js")}
+    sections = [path for path, content in files.items() if b'<article class="section">' in content]
+    weight = weigh(files, sections)
+    assert weight is not None
+    assert weight.text <= TEXT_BUDGET
+    assert weight.scripts <= SCRIPT_BUDGET
 
 
 # ---- style sheets -------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from pathlib import Path
 from rightsref import publish
 from rightsref.cli.stages import Clock, finish, make
 from rightsref.cli.terminal import Terminal, count, size
+from rightsref.render import SCRIPT_BUDGET, TEXT_BUDGET, weigh
 
 
 def build(content: Path, out: Path, terminal: Terminal, packing: bool = False) -> int:
@@ -30,6 +31,11 @@ def build(content: Path, out: Path, terminal: Terminal, packing: bool = False) -
                  f"{count(pages, 'page')}, {size(sum(map(len, made.files.values())))}: "
                  f"{published.written:,} files written, {published.kept:,} kept, "
                  f"{published.pruned:,} removed, in {time.perf_counter() - start:.1f} s.")
+    weight = weigh(made.files, [page.url for page in made.linked.pages] if made.linked else ())
+    if weight:
+        terminal.say(f"Heaviest section page: {weight.page}, {weight.text / 1000:.1f} of "
+                     f"{TEXT_BUDGET / 1000:.0f} kB with its stylesheet, scripts "
+                     f"{weight.scripts / 1000:.1f} of {SCRIPT_BUDGET / 1000:.0f} kB, compressed.")
     terminal.say(f"Open {(out / 'index.html').resolve().as_uri()}")
     return 0
 
