@@ -37,9 +37,12 @@ def main(source: Path) -> None:
             continue
         polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
         countries[code] = [ring for polygon in polygons for ring in polygon[:1]]
-    kept = {"source": "Natural Earth 1:50m (public domain), by way of the npm package world-atlas "
-                      "2.0.2 (ISC)", "step": STEP,
-            "arcs": [_steps(arc) for arc in arcs], "countries": dict(sorted(countries.items()))}
+    bounds = {code: _bounds([arcs[arc if arc >= 0 else ~arc] for ring in rings for arc in ring])
+              for code, rings in countries.items()}
+    kept = {
+        "source": "Natural Earth 1:50m (public domain), by way of the npm package world-atlas "
+                  "2.0.2 (ISC)", "step": STEP, "bounds": bounds,
+        "arcs": [_steps(arc) for arc in arcs], "countries": countries}
     OUT.write_text(json.dumps(kept, separators=(",", ":"), sort_keys=True) + "\n", "utf-8")
     print(f"{OUT}: {OUT.stat().st_size:,} bytes, {len(countries)} countries")
 
@@ -67,6 +70,12 @@ def _simple(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
             break
         del points[least + 1]
     return points
+
+
+def _bounds(lines: list[list[tuple[int, int]]]) -> list[int]:
+    """Give the least and greatest longitude and latitude: west, south, east, north."""
+    xs, ys = zip(*(point for line in lines for point in line), strict=True)
+    return [min(xs), min(ys), max(xs), max(ys)]
 
 
 def _area(a: tuple[int, int], b: tuple[int, int], c: tuple[int, int]) -> float:

@@ -42,7 +42,7 @@ def main() -> int:
         found = candidates(place, towns)
         print(f"{place.id}: {verdict(found)}")
         if options.write and clear(found):
-            write(options.content / "places" / f"{place.id}.md", place, found[0])
+            write(options.content / "places" / f"{place.id}.md", found[0])
     return 0
 
 
@@ -75,7 +75,7 @@ def folded(name: str) -> str:
     return "".join(c for c in plain if c.isalnum() or c == " ").casefold()
 
 
-def write(path: Path, place: Place, town: Mapping[str, Any]) -> None:
+def write(path: Path, town: Mapping[str, Any]) -> None:
     """Put the coordinates in a record, touching nothing else of it."""
     text = path.read_text("utf-8")
     lines = f"latitude: {town['latitude']:.3f}\nlongitude: {town['longitude']:.3f}\n"

@@ -21,6 +21,7 @@ from rightsref.pictures.picture import (
     em,
     mark,
     name,
+    own,
     percent,
     tag,
     words,
@@ -66,8 +67,12 @@ def coverage(linked: Linked, report_id: str, href: Href) -> Picture:
     columns = list(_columns(linked, report_id))
     topics = sorted((t for t in linked.library.topics.values() if t.id != "none"),
                     key=_outline_order)
-    grid = [(topic, [_square(linked, report_id, topic, column) for column in columns])
-            for topic in topics]
+    tagged: dict[tuple[str, str], list[Tagged]] = {}
+    for passage in own(linked, report_id):
+        for right in passage.paragraph.rights:
+            tagged.setdefault((right.id, passage.page), []).append(Tagged(passage, right))
+    grid = [(topic, [_square(topic, column, tagged.get((topic.id, column.page or ""), []))
+                     for column in columns]) for topic in topics]
     told = [row for row in grid if any(s.state not in ("none", "missing") for s in row[1])]
     silent = [row for row in grid if row not in told]
     heads = (len(told) + AGAIN - 1) // AGAIN
@@ -120,12 +125,10 @@ def _outline_order(topic: Topic) -> tuple[int, str, str]:
     return (*place, topic.name)
 
 
-def _square(linked: Linked, report_id: str, topic: Topic, column: _Column) -> _Square:
+def _square(topic: Topic, column: _Column, tagged: list[Tagged]) -> _Square:
     where = f"{topic.name}, {_named(column)}"
     if column.page is None:
         return _Square("missing", 0, column.url, f"{where}: this copy has no such section")
-    tagged = [t for t in linked.by_topic.get(topic.id, ())
-              if t.passage.report == report_id and t.passage.page == column.page]
     told = [t for t in tagged if t.passage.paragraph.absence is None]
     if told:
         about = sum(t.tag.rank == "primary" for t in told)

@@ -18,6 +18,7 @@ from rightsref.pictures.picture import (
     em,
     mark,
     name,
+    own,
     percent,
     tag,
 )
@@ -81,9 +82,7 @@ def network(linked: Linked, report_id: str, href: Href) -> Picture:
 def joints(linked: Linked, report_id: str) -> tuple[Joint, ...]:
     """Give the passages of a report that name two people or more, in its order."""
     found: list[Joint] = []
-    for passage in linked.passages:
-        if passage.report != report_id:
-            continue
+    for passage in own(linked, report_id):
         people = tuple(dict.fromkeys(
             m.target for m in sorted(passage.paragraph.mentions, key=lambda m: m.start)
             if m.kind == "person" and m.target in linked.library.people))
@@ -104,8 +103,8 @@ def _circles(found: tuple[Joint, ...]) -> list[list[str]]:
 
 def _ordered(circle: list[str], found: tuple[Joint, ...]) -> list[str]:
     """Order a circle so that the people of one passage stand close together."""
-    own = [j for j in found if j.people[0] in circle]
-    places = {p: [n for n, j in enumerate(own) if p in j.people] for p in circle}
+    inside = [j for j in found if j.people[0] in circle]
+    places = {p: [n for n, j in enumerate(inside) if p in j.people] for p in circle}
     return sorted(circle, key=lambda p: (sum(places[p]) / len(places[p]), places[p], p))
 
 

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 
+from rightsref.link import Linked, Passage
+
 Href = Callable[[str], str]
 """Turns an address below the site's root into one relative to the page that shows the picture."""
 Cell = str | tuple[str, str]
@@ -35,6 +37,14 @@ class Picture:
     """The same data as a table."""
     key: tuple[tuple[str, str], ...] = ()
     """Class of a sign (``key-<class>``) and its meaning."""
+
+
+def own(linked: Linked, report_id: str) -> list[Passage]:
+    """Give the passages of one report, in its order.
+
+    Every picture starts here and looks at nothing else, so that its cost is that of its report.
+    """
+    return [p for page in linked.pages if page.report == report_id for p in page.passages]
 
 
 def tag(name: str, *inner: str, **attributes: str | float | None) -> str:

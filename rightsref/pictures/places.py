@@ -17,9 +17,9 @@ from math import cos, radians, sqrt
 from pathlib import Path
 from typing import Any
 
-from rightsref.link import Linked
+from rightsref.link import Linked, Passage
 from rightsref.model import Place
-from rightsref.pictures.picture import Cell, Href, Picture, count, drawing, mark, tag
+from rightsref.pictures.picture import Cell, Href, Picture, count, drawing, mark, own, tag
 
 WIDE, TALLEST, EDGE = 720.0, 640.0, 0.06
 """Units across, most units down, and the share of the country's extent left free around it."""
@@ -100,12 +100,13 @@ def place_map(linked: Linked, report_id: str, href: Href) -> Picture | None:
 
 def named(linked: Linked, report_id: str) -> tuple[Named, ...]:
     """Give the places that a report names, by name."""
-    found: list[Named] = []
-    for place in linked.library.places.values():
-        own = [c.passage for c in linked.by_record.get(("place", place.id), ())
-               if c.passage.report == report_id]
-        if own:
-            found.append(Named(place, len(own), own[0].ref, own[0].url))
+    by_place: dict[str, list[Passage]] = {}
+    for passage in own(linked, report_id):
+        for id_ in {m.target for m in passage.paragraph.mentions if m.kind == "place"}:
+            by_place.setdefault(id_, []).append(passage)
+    places = linked.library.places
+    found = [Named(places[id_], len(all_), all_[0].ref, all_[0].url)
+             for id_, all_ in by_place.items() if id_ in places]
     return tuple(sorted(found, key=lambda n: (n.place.name, n.place.id)))
 
 
@@ -189,6 +190,9 @@ def _land(country: str, view: _View) -> Iterator[str]:
 
 def _path(country: str, view: _View) -> str:
     path: list[str] = []
+    west, south, east, north = (v * _shapes()["step"] for v in _shapes()["bounds"][country])
+    if east < view.west or west > view.east or north < view.south or south > view.north:
+        return ""
     for ring in _rings(country):
         west, south, east, north = _bounds(ring)
         if east < view.west or west > view.east or north < view.south or south > view.north:

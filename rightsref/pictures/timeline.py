@@ -14,7 +14,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from rightsref.link import Linked, Passage
-from rightsref.pictures.picture import Href, Picture, drawing, em, mark, percent, tag, words
+from rightsref.pictures.picture import (
+    Href,
+    Picture,
+    drawing,
+    em,
+    mark,
+    own,
+    percent,
+    tag,
+    words,
+)
 
 LEFT = 0.2
 """Share of the width that the names of months and years take."""
@@ -74,23 +84,31 @@ def timeline(linked: Linked, report_id: str, href: Href) -> Picture:
 def events(linked: Linked, report_id: str) -> tuple[Event, ...]:
     """Give what a report dates, in time order: one event a date and passage."""
     told: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
-    for person in linked.library.people.values():
+    dated: dict[tuple[str, str], None] = {}
+    named: dict[str, None] = {}
+    passages = {p.id: p for p in own(linked, report_id)}
+    for passage in passages.values():
+        for mention in passage.paragraph.mentions:
+            if mention.kind == "person" and mention.target in linked.library.people:
+                named[mention.target] = None
+            elif mention.kind == "date":
+                dated[mention.target, passage.id] = None
+    for person in (linked.library.people[id_] for id_ in named):
         for event in person.events:
             names, quotes = told.setdefault((event.date, event.paragraph), ([], []))
             names.append(person.name)
             if event.quote not in quotes:
                 quotes.append(event.quote)
     found: list[Event] = []
-    keys = {*told, *((value, c.passage.id) for value, cited in linked.by_date.items()
-                     for c in cited)}
-    for value, paragraph in keys:
-        passage, reach = linked.by_id.get(paragraph), span(value)
-        if passage is None or reach is None or passage.report != report_id:
+    for value, paragraph in {**told, **dated}:
+        reach = span(value)
+        if paragraph not in passages or reach is None:
             continue
+        passage = passages[paragraph]
         names, quotes = told.get((value, paragraph), ([], []))
         found.append(Event(value, *reach, passage, tuple(dict.fromkeys(names)),
                            " … ".join(quotes) or _sentence(passage, value)))
-    return tuple(sorted(found, key=lambda e: (e.start, e.end, e.passage.order)))
+    return tuple(sorted(found, key=lambda e: (e.start, e.end, e.passage.order, e.edtf)))
 
 
 def span(edtf: str) -> tuple[date, date] | None:
@@ -159,12 +177,12 @@ def _draw_row(row: _Row, found: tuple[Event, ...], top: float, href: Href,
               ) -> tuple[list[str], float]:
     """Draw one row; give its marks and its height."""
     is_month = (row.end - row.start).days < 31
-    own = [event for event in found if _belongs(row, event, is_month)]
+    here = [event for event in found if _belongs(row, event, is_month)]
     # In the row of a year, what has no month has no place across: it stands in line, as squares.
-    squares = [] if is_month else [e for e in own if (e.end - e.start).days >= 364]
+    squares = [] if is_month else [e for e in here if (e.end - e.start).days >= 364]
     layers: list[list[tuple[float, float]]] = []
     placed: list[tuple[int, float, float, Event]] = []
-    days_first = sorted(own, key=lambda e: e.start != e.end)
+    days_first = sorted(here, key=lambda e: e.start != e.end)
     for event in (e for e in days_first if e not in squares):
         left = max((event.start - row.start).days, 0) / _days(row, is_month)
         right = (min(event.end, row.end) - row.start).days / _days(row, is_month)
@@ -186,7 +204,7 @@ def _draw_row(row: _Row, found: tuple[Event, ...], top: float, href: Href,
             height=em(0.6)), class_="square"))
     rule = tag("line", x1=percent(LEFT), x2="100%", y1=em(base + 0.15), y2=em(base + 0.15),
                class_="rule")
-    return [rule, words(row.label, "0", base, class_=None if own else "empty"), *marks], height
+    return [rule, words(row.label, "0", base, class_=None if here else "empty"), *marks], height
 
 
 def _mark(event: Event, left: float, right: float, y: float, href: Href) -> str:
