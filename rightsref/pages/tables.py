@@ -174,7 +174,7 @@ def _crossings(desk: Desk) -> View:
 
 
 def _used(desk: Desk) -> list[Topic]:
-    return [t for t in sorted(desk.library.topics.values(), key=lambda t: (t.notation, t.name))
+    return [t for t in sorted(desk.library.topics.values(), key=lambda t: (t.notation or "~", t.name))
             if t.id in desk.linked.by_topic]
 
 
