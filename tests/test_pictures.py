@@ -227,6 +227,16 @@ def test_without_any_coordinates_there_is_no_map() -> None:
                      plain) is None
 
 
+def test_a_report_without_people_and_dates_has_no_such_picture() -> None:
+    linked = tiny()
+    report = linked.library.reports[0]
+    bare = dataclasses.replace(report, files=report.files[1:])
+    again = link(dataclasses.replace(linked.library, reports=(bare,)))
+    assert timeline(again, REPORT, plain) is None
+    assert network(again, REPORT, plain) is None
+    assert coverage(again, REPORT, plain).rows
+
+
 def test_a_country_across_the_date_line_still_has_a_map() -> None:
     linked = tiny()
     places = {**linked.library.places, "kazakhstan": dataclasses.replace(

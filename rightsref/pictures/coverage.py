@@ -186,11 +186,15 @@ def _silence(topic: Topic, columns: list[_Column]) -> str:
 
 
 def _heads(columns: list[_Column], top: float, href: Href) -> Iterator[str]:
-    """Draw the section numbers."""
+    """Draw the section numbers; a letter alone where the one before has the same number."""
+    above = ""
     for place, column in enumerate(columns):
+        number, _, letter = column.label.partition(".")
+        label = letter if letter and number == above else column.label
+        above = number
         lacks = "" if column.page else " (not in this copy)"
         yield mark(href(column.url), f"{_named(column)}: {column.title}{lacks}",
-                   words(column.label, percent((place + 0.5) / len(columns)), top + 1.1,
+                   words(label, percent((place + 0.5) / len(columns)), top + 1.1,
                          small=True), class_="head")
 
 

@@ -37,9 +37,11 @@ class Joint:
     people: tuple[str, ...]
 
 
-def network(linked: Linked, report_id: str, href: Href) -> Picture:
-    """Draw who is mentioned with whom in one passage of a report."""
+def network(linked: Linked, report_id: str, href: Href) -> Picture | None:
+    """Draw who is mentioned with whom in one passage of a report; None where nobody is."""
     found = joints(linked, report_id)
+    if not found:
+        return None
     circles = _circles(found)
     rows = {person: number for number, person in enumerate(p for c in circles for p in c)}
     tops: dict[str, float] = {}

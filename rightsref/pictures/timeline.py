@@ -58,9 +58,11 @@ class _Row:
     end: date
 
 
-def timeline(linked: Linked, report_id: str, href: Href) -> Picture:
-    """Draw the dates of a report."""
+def timeline(linked: Linked, report_id: str, href: Href) -> Picture | None:
+    """Draw the dates of a report; None where it names none."""
     found = events(linked, report_id)
+    if not found:
+        return None
     year = linked.report(report_id).year
     marks: list[str] = []
     top = 1.5
