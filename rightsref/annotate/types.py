@@ -1,0 +1,61 @@
+"""What the rules propose for a report, as frozen values.
+
+In: nothing. Out: types. Everything proposed carries the rule that spoke and how sure it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rightsref.model import Mention, Organisation, Person, Place, Provision, RightTag, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class SectionedParagraph:
+    """A paragraph as the rules read it."""
+
+    text: str
+    section: str | None
+    """Number of the section it stands in, ``1.a``; None in the executive summary."""
+    heading: str | None = None
+    """The sub-heading above it that has no number, ``Trial Procedures``."""
+    label: str | None = None
+    """Run-in label that opens the text, without its colon."""
+    ref: str = ""
+    """``<report>/<paragraph id>``, for the quotations of draft records."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedParagraph:
+    """What is proposed for one paragraph."""
+
+    rights: tuple[RightTag, ...] = ()
+    groups: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    absence: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    """In text order. They may nest (a place in an organisation's name)."""
+    statements: tuple[Statement, ...] = ()
+    """With an empty id, which whoever writes them mints."""
+
+
+@dataclass(frozen=True, slots=True)
+class Authorities:
+    """Records that exist already; their ids are used again where a name is theirs."""
+
+    people: Mapping[str, Person] = field(default_factory=dict)
+    provisions: Mapping[str, Provision] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """Everything proposed for a report: a row a paragraph, and a draft record an entity."""
+
+    paragraphs: tuple[ProposedParagraph, ...]
+    people: tuple[Person, ...]
+    provisions: tuple[Provision, ...]
+    organisations: tuple[Organisation, ...]
+    places: tuple[Place, ...]
