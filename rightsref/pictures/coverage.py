@@ -199,9 +199,11 @@ def _heads(columns: list[_Column], top: float, href: Href) -> Iterator[str]:
 
 
 def _dots(columns: int, y: float) -> str:
-    """Draw a dot a section, as one dashed line: what else stands there is drawn over it."""
-    return tag("line", x1=percent(0.5 / columns), x2=percent(1 - 0.5 / columns), y1=em(y),
-               y2=em(y), pathLength=columns - 1 or 1, stroke_dasharray="0 1", class_="none")
+    """Draw a dot a section, as one path of points: what else stands there is drawn over it."""
+    points = "".join(f"M{column}.5 1h0" for column in range(columns))
+    path = tag("path", d=points, class_="none", vector_effect="non-scaling-stroke")
+    return tag("svg", path, y=em(y - 0.5), width="100%", height="1em",
+               viewBox=f"0 0 {columns} 2", preserveAspectRatio="none")
 
 
 def _cell(square: _Square, left: float, width: float, top: float, most: int, href: Href) -> str:
