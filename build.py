@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rightsref.cli import bench, build, convert, mint, review
 from rightsref.cli.terminal import Terminal
 from rightsref.faults import FaultError
 from rightsref.publish import PublishError
@@ -32,25 +31,37 @@ exit codes      0 done   1 the content has errors   2 the command could not be c
 
 Verb = Callable[[argparse.Namespace, Terminal], int]
 
+# Each verb brings in only the rooms that it needs: a build never waits for the rules of convert.
+
 
 def _build(options: argparse.Namespace, terminal: Terminal) -> int:
+    from rightsref.cli import build
+
     return build.build(options.content, options.site, terminal)
 
 
 def _pack(options: argparse.Namespace, terminal: Terminal) -> int:
+    from rightsref.cli import build
+
     return build.build(options.content, options.site, terminal, packing=True)
 
 
 def _check(options: argparse.Namespace, terminal: Terminal) -> int:
+    from rightsref.cli import build
+
     return build.check(options.content, terminal)
 
 
 def _convert(options: argparse.Namespace, terminal: Terminal) -> int:
+    from rightsref.cli import convert
+
     return convert.run(options.sources, options.content,
                        convert.Options(options.country, options.year), terminal)
 
 
 def _review(options: argparse.Namespace, terminal: Terminal) -> int:
+    from rightsref.cli import review
+
     decided = [review.Decision("accept", code) for code in options.accept]
     decided += [review.Decision("reject", code) for code in options.reject]
     decided += [review.Decision("correct", *pair) for pair in options.correct]
@@ -59,10 +70,14 @@ def _review(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _mint(options: argparse.Namespace, terminal: Terminal) -> int:
+    from rightsref.cli import mint
+
     return mint.run(options.content, terminal)
 
 
 def _bench(options: argparse.Namespace, terminal: Terminal) -> int:
+    from rightsref.cli import bench
+
     return bench.run(options.content, terminal)
 
 

@@ -1,8 +1,8 @@
 """Drafting: a source as it was read becomes a report of ours, cut into content files.
 
-In: a ``SourceReport``. Out: a ``Report`` with ids, one file a lettered subsection or undivided
-section; its paragraphs say nothing yet but that no right was found. Never reads the disk, never
-proposes anything (``annotate`` does), never changes a word.
+In: a ``SourceReport``, and what the rules propose. Out: a ``Report`` with ids, one file a lettered
+subsection or undivided section. Never reads the disk, never proposes anything itself
+(``annotate`` does), never changes a word.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rightsref import ledger
+from rightsref.annotate.types import Proposals, ProposedParagraph, SectionedParagraph
 from rightsref.link import part_heading, slug
 from rightsref.model import Heading, Paragraph, Report, RightTag, SectionFile
 from rightsref.sources.types import SourceHeading, SourceParagraph, SourceReport
@@ -103,6 +104,44 @@ def _files(source: SourceReport, report: str) -> Iterable[SectionFile]:
             cutter.paragraph(block)
     cutter.close()
     return cutter.files
+
+
+def sectioned(report: Report) -> tuple[SectionedParagraph, ...]:
+    """Give the paragraphs as the rules read them, each with the sub-heading above it."""
+    found: list[SectionedParagraph] = []
+    for file in report.files:
+        heading: str | None = None
+        for block in file.blocks:
+            if isinstance(block, Heading):
+                heading = block.text if block.level > 2 else None
+            else:
+                found.append(SectionedParagraph(block.text, file.number, heading, block.label,
+                                                f"{report.id}/{block.id}"))
+    return tuple(found)
+
+
+def annotated(report: Report, proposals: Proposals) -> Report:
+    """Write into a drafted report what the rules propose, a row a paragraph."""
+    rows = iter(proposals.paragraphs)
+    taken = {block.id for file in report.files for block in file.blocks}
+    files = []
+    for file in report.files:
+        blocks = tuple(_said(report.id, block, next(rows), taken)
+                       if isinstance(block, Paragraph) else block for block in file.blocks)
+        files.append(replace(file, blocks=blocks))
+    return with_rights(replace(report, files=tuple(files)))
+
+
+def _said(report: str, paragraph: Paragraph, row: ProposedParagraph,
+          taken: set[str]) -> Paragraph:
+    statements = []
+    for statement in row.statements:
+        words = paragraph.text[statement.start:statement.end]
+        name = ledger.mint("s", f"{report}\n{words}\n{statement.modality}", taken)
+        taken.add(name)
+        statements.append(replace(statement, id=name))
+    return replace(paragraph, rights=row.rights or (UNREAD,), groups=row.groups, kinds=row.kinds,
+                   absence=row.absence, mentions=row.mentions, statements=tuple(statements))
 
 
 def with_rights(report: Report) -> Report:

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from rightsref import draft, forms, ledger, merge, model, publish, store, yamlio
+from rightsref.annotate import Authorities, propose
 from rightsref.cli.stages import BUILT_IN
 from rightsref.cli.terminal import Terminal, count
 from rightsref.faults import Fault, FaultError, errors
@@ -73,7 +74,15 @@ def _proposed(source: SourceReport,
     """Give the drafted report with what the rules propose, and the records it needs."""
     report = draft.draft(source)
     report = replace(report, publisher=PUBLISHER, settings={"licence": LICENCE})
-    return draft.with_rights(report), []
+    proposals = propose(draft.sectioned(report), country=source.country, year=source.year,
+                        authorities=Authorities(library.people, library.provisions,
+                                                library.organisations, library.places))
+    records: list[tuple[str, model.Record]] = [
+        *(("person", r) for r in proposals.people),
+        *(("provision", r) for r in proposals.provisions),
+        *(("organisation", r) for r in proposals.organisations),
+        *(("place", r) for r in proposals.places)]
+    return draft.annotated(report, proposals), records
 
 
 def _summary(report: model.Report) -> str:
@@ -100,8 +109,10 @@ def _join(path: Path, folder: Path, old: model.Report, fresh: model.Report,
                          ledger.taken(old.files, entries))
     if errors(merged.faults):
         raise FaultError(replace(fault, path=shown(path)) for fault in merged.faults)
-    _write(folder.parent.parent, folder, merged.report, records, library)
-    publish.write_text(folder / "proposals", _all_proposals(base, fresh, merged))
+    names = _kept_names(fresh, merged)
+    moved = [(kind, _moved(record, fresh.id, names)) for kind, record in records]
+    _write(folder.parent.parent, folder, merged.report, moved, library)
+    publish.write_text(folder / "proposals", _all_proposals(base, fresh, merged, names))
     if entries:
         publish.write_text(folder / "ledger",
                            ledger.write(ledger.ended(entries, merged.heirs).values()))
@@ -111,17 +122,33 @@ def _join(path: Path, folder: Path, old: model.Report, fresh: model.Report,
         terminal.say(f"{shown(folder)}: nothing new.")
 
 
-def _all_proposals(base: dict[str, set[str]], fresh: model.Report, merged: merge.Merged) -> str:
+def _kept_names(fresh: model.Report, merged: merge.Merged) -> dict[str, str]:
+    """Give for each drafted paragraph id the one that it has after the merger."""
+    after = {p.text: p.id for p in merged.report.paragraphs}
+    kept = merged.alignment.kept
+    return {p.id: kept.get(index) or after.get(p.text, p.id)
+            for index, p in enumerate(fresh.paragraphs)}
+
+
+def _moved(record: model.Record, report: str, names: dict[str, str]) -> model.Record:
+    """Give a drafted record whose quotations name the paragraphs that were kept."""
+    def place(quotation: model.Quotation) -> model.Quotation:
+        owner, _, name = quotation.paragraph.partition("/")
+        name = names.get(name, name) if owner == report else name
+        return replace(quotation, paragraph=f"{owner}/{name}")
+
+    if not isinstance(record, model.Person):
+        return record
+    return replace(record, role=place(record.role) if record.role else None,
+                   events=tuple(map(place, record.events)))
+
+
+def _all_proposals(base: dict[str, set[str]], fresh: model.Report, merged: merge.Merged,
+                   names: dict[str, str]) -> str:
     """Give what was ever proposed, under the ids that the paragraphs keep."""
     lines = {(name, key) for name, keys in base.items() for key in keys}
-    kept = merged.alignment.kept
-    order = [p.id for p in merged.report.paragraphs]
-    for index, paragraph in enumerate(fresh.paragraphs):
-        name = kept.get(index)
-        if name is None:
-            name = next(p.id for p in merged.report.paragraphs if p.text == paragraph.text)
-        lines |= {(name, key) for key in merge.proposals(paragraph)}
-    place = {name: number for number, name in enumerate(order)}
+    lines |= {(names[p.id], key) for p in fresh.paragraphs for key in merge.proposals(p)}
+    place = {p.id: number for number, p in enumerate(merged.report.paragraphs)}
     return "".join(f"{name}\t{key}\n" for name, key in
                    sorted(lines, key=lambda line: (place.get(line[0], len(place)), line)))
 
