@@ -116,6 +116,8 @@ def look(path: str, content: bytes) -> Seen:
                 if value in ids:
                     twice.append((value, line))
                 ids.add(value)
+                if value.startswith("section-"):
+                    passages[value] = "".join(element.itertext())
                 if _PASSAGE.search(attributes.get("class", "")):
                     found = _FIRST_P(element)
                     passages[value] = "".join(found[0].itertext()) if found else ""
@@ -243,6 +245,11 @@ def words(linked: Linked, pages: Mapping[str, Seen]) -> Iterator[Fault]:
             if text != passage.paragraph.text:
                 yield Fault(page.url, 0, 0, "T004", f"The paragraph {passage.paragraph.id} "
                             f"reads {_difference(text or '', passage.paragraph.text)}.",
+                            "Check the template of the section page.")
+        for name in page.sections:
+            line = linked.sections[(page.report, name)].source_text
+            if line is not None and line not in seen.passages.get(name, ""):
+                yield Fault(page.url, 0, 0, "T004", f"The heading {name} does not read {line!r}.",
                             "Check the template of the section page.")
         wanted = [p.paragraph.id for p in page.passages]
         order = [name for name in seen.passages if name in set(wanted)]

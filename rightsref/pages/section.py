@@ -63,7 +63,8 @@ class HeadingView:
 
     id: str
     number: str
-    title: str
+    words: str
+    """The source's own line; of a heading that is ours, its title."""
     editorial: bool
 
 
@@ -167,7 +168,7 @@ class _Maker:
             above=self.heading(above) if above else None,
             above_id=above.id if above and above.id in at.sections else "",
             heading=heading, parts=parts,
-            outline=tuple(Link(part.heading.title, f"#{part.heading.id}")
+            outline=tuple(Link(part.heading.words, f"#{part.heading.id}")
                           for part in parts if part.heading),
             rights=tuple(desk.topic(url, id_) for id_ in at.file.rights
                          if id_ in desk.library.topics),
@@ -206,7 +207,7 @@ class _Maker:
 
     @staticmethod
     def heading(section: Section) -> HeadingView:
-        return HeadingView(section.id, section.number or "", section.title,
+        return HeadingView(section.id, section.number or "", section.source_text or section.title,
                            section.origin == "editorial")
 
     def passage(self, passage: Passage) -> PassageView:
