@@ -12,7 +12,7 @@ miss messrs general colonel major captain lieutenant sergeant corporal brigadier
 commandant marshal judge justice magistrate prosecutor attorney ombudsman ombudsperson ombudswoman
 governor mayor senator congressman congresswoman representative deputy ambassador secretary
 undersecretary commissioner chairman chairwoman chairperson chair director leader speaker professor
-emir amir sultan crown inspector superintendent constable officer chief pope patriarch rabbi swami
+emir amir sultan crown commander-in-chief editor-in-chief under-secretary inspector superintendent constable officer chief pope patriarch rabbi swami
 lama abbot datuk dato haji hajji tun lord lady sir dame archduke councilor councillor
 councilwoman congressperson assemblyman lawmaker parliamentarian mp mps judges justices ministers
 president-designate journalist activist lawyer blogger spokesperson spokesman spokeswoman investigator detective
@@ -58,7 +58,7 @@ sculptor playwright screenwriter actor-comedian curator librarian archivist bish
 cardinal chaplain dean rector headmaster principal superintendent inspector constable sheriff
 undersecretary figure personality personalities celebrity star veteran interpreter gynecologist
 psychiatrist psychologist surgeon dentist pharmacist midwife paramedic firefighter pilot sailor
-nationals protestor protestors organizer convict convicts client clients murderer rapist gunman
+user users nationals protestor protestors organizer convict convicts client clients murderer rapist gunman
 driver’s treasurer auditor registrar negotiator mediator attorney-general
 coauthor predecessor successor incumbent senator-elect mayor-elect representative representatives
 """.split())
@@ -77,6 +77,24 @@ condemned apologized tweeted worked ran launched spoke met visited attempted com
 sustained survived went lived led founded won’t could would may might will also who whose whom
 """.split())
 
+SUFFERED = frozenset("""
+arrested detained convicted sentenced released killed fined charged questioned summoned harassed
+arrest detain convict sentence release kill fine charge question summon replace appoint elect
+defeat defeated support supported imprisoned jailed acquitted pardoned assaulted beat attacked abducted kidnapped tortured murdered
+executed deported extradited expelled interrogated indicted accused prosecuted threatened shot
+interviewed named appointed elected nominated replaced succeeded dismissed rearrested freed
+against including
+""".split())
+"""Words after which the person stands to whom it was done."""
+
+BEFALLEN = frozenset("""
+death killing murder arrest detention trial case cases situation disappearance release sentence
+conviction imprisonment execution assassination abduction kidnapping torture beating shooting
+widow wife husband brother sister son daughter father mother family supporters followers
+extradition deportation appointment nomination inauguration
+""".split())
+"""Nouns after which ``of`` leads to the person whom it befell."""
+
 POSSESSED = frozenset("""
 death arrest detention trial case family lawyer lawyers attorney attorneys wife husband son sons
 daughter father mother brother sister parents relatives body home house apartment office killing
@@ -86,6 +104,19 @@ defense request regime remains beating torture assassination account client clai
 application extradition children relative allies associates mandate campaign term inauguration
 children’s statements election reelection victory resignation removal asylum deportation bail cabinet
 """.split())
+
+HUMAN = frozenset("""
+said says told stated announced claimed alleged argued asserted testified died fled resigned wrote
+tweeted confessed pleaded apologized married who whose whom reported stepped added spoke denied
+""".split())
+"""Verbs that only a human being, or a body that speaks, does."""
+
+PERSONAL = frozenset("""
+son daughter wife husband brother sister mother father child girl boy man woman monk nun named
+identified called pastor priest imam sheikh rapper singer student baby infant cousin nephew niece
+uncle aunt widow siblings sons daughters brothers sisters children pope king queen prince princess
+""".split())
+"""Nouns after which a single name is a human being's."""
 
 BODIES = frozenset("""
 court courts tribunal ministry ministries party parties committee committees commission
@@ -120,6 +151,10 @@ language languages bible quran koran covid covid-19 internet online wikipedia
 barangay oblast rayon voivodeship governorate prefecture canton commune municipality canal
 faith methodist baptist catholic orthodox protestant anglican lutheran evangelical pentecostal
 islamic muslim muslims christian christians jewish jews buddhist hindu sunni shia shiite sufi
+agence presse sans frontieres frontières médecins medecins noticias jornada prensa diario fundación
+instituto centro comité consejo partido movimiento frente ligue parti mouvement sociedad cartel
+universidad colegio majlis partai yayasan komisi dewan stiftung zeitung gazete haber partisi gazeta
+novaya telekanal
 witness witnesses adventist adventists mormon saints falun gong
 """.split())
 """Words of names that are no person's."""
@@ -131,6 +166,7 @@ operator provider app software spyware ship vessel boat ferry tribe clan caste e
 language village town city island district neighborhood suburb municipality province prison jail
 hotel restaurant film movie book song album program show series play novel opera documentary
 doctrine storm typhoon hurricane cyclone earthquake volcano outlet’s brand mosque
+cities camps towns villages
 """.split())
 """Words after which the name of something else stands."""
 
@@ -141,6 +177,7 @@ valley detention center camp refugee settlement neighborhood subdistrict suburb 
 municipality municipal department governorate prefecture oblast township commune parish regional
 provincial community communities tribe clan ethnic language people peoples dam mine mines beach
 bridge road highway market hotel stadium police crossing checkpoint territory peninsula desert
+camps towns villages districts provinces regions counties townships woreda kebele woredas
 foundation party movement newspaper magazine website news radio television channel company
 association institute center centre penitentiary correctional barracks base port mosque church
 temple monastery cathedral hills forest park zone delta coast doctrine regime’s protocol

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from rightsref.annotate import cues
 from rightsref.annotate.tokens import LINKS, Span, Token, spans_of
@@ -39,11 +40,16 @@ class Seen:
     start: int
     end: int
     form: tuple[str, ...]
+    word: str
+    """The word before it, in lower case."""
     title: bool
     role: bool
     age: bool
     apposed: bool
-    acts: bool
+    acts: float
+    """Weight of what it does, by the verb or noun after it."""
+    suffers: bool
+    """Whether it is the object of ``arrested``, ``sentenced`` and the like."""
     the: bool
     placed: bool
     bars: bool
@@ -113,6 +119,12 @@ def _cut(span: Span, row: list[Token]) -> tuple[int, int, bool] | None:
                 at += 1
             first, title = at + 1, True
             break
+    inner = [at for at in range(first, last - 2) if row[at].text.lower() in cues.BODIES]
+    if inner and not title and any(
+            token.text.lower() in cues.TITLES for token in row[max(first - 4, 0):first]) and all(
+                row[at].text.lower() not in cues.BODIES for at in range(inner[-1] + 1, last)):
+        # "Chairman of the Supreme Court Zhakip Asanov"
+        first, title = inner[-1] + 1, True
     while first < last:
         word = row[first].text
         lower = word.lower()
@@ -123,16 +135,19 @@ def _cut(span: Span, row: list[Token]) -> tuple[int, int, bool] | None:
             first += 1
             continue
         if row[first].first and (lower in cues.STOPS or lower in cues.ROLES
-                                 or (lower in known.common and word not in known.given)):
+                                 or (_is_common(lower) and word not in known.given)):
             title = title or lower in cues.ROLES or lower in cues.TITLES
             first += 1
             continue
-        if last - first > 1 and lower in known.common and word not in known.given \
+        if last - first > 1 and _is_common(lower) and word not in known.given \
+                and (len(word) > 4 or lower in cues.STOPS or lower in cues.BODIES
+                     or lower in cues.TITLES) \
                 and not _namelike(row, first, last) and not (
                     first == span.first and _familiar(row[last - 1].text)):
             first += 1
             continue
-        if word in known.demonyms and last - first > 1:
+        if last - first > 1 and (word in known.demonyms or (
+                word in known.countries and last - first > 2 and word not in known.given)):
             first += 1
             continue
         break
@@ -141,7 +156,9 @@ def _cut(span: Span, row: list[Token]) -> tuple[int, int, bool] | None:
     if first > span.first and not title:
         # "Director for Operations Jexenov": the title stands before the office's own name.
         back = [token.text.lower() for token in row[max(span.first - 4, 0):span.first]]
-        title = any(word in cues.TITLES for word in back) and back[-1] in ("of", "for", "the", "and")
+        title = bool(back) and back[-1] in ("of", "for", "the", "and") and any(
+            word in cues.TITLES and back[n + 1] in ("of", "for")
+            for n, word in enumerate(back[:-1]))
     while last - first > 1 and row[last - 1].text.lower() in cues.TIME:
         last -= 1
     return first, last, title
@@ -149,6 +166,12 @@ def _cut(span: Span, row: list[Token]) -> tuple[int, int, bool] | None:
 
 _NAMELIKE = frozenset(("king", "prince", "judge", "dean", "pope", "bishop", "sultan", "emir",
                        "amir", "sharif", "major", "justice", "sheikh", "father"))
+
+
+def _is_common(lower: str) -> bool:
+    known = words()
+    return lower in known.common or ("-" in lower and all(
+        part in known.common for part in lower.split("-")))
 
 
 def _familiar(word: str) -> bool:
@@ -179,7 +202,8 @@ def _look(number: int, row: list[Token], text: str, first: int, last: int, title
     if word == "“" or word == "(":
         lower = ""
     the = lower in ("the", "an", "a", "ngo", "ngos") or (
-        word.islower() and (lower in cues.BODIES or lower in cues.GROUPS))
+        word.islower() and lower not in cues.ROLES
+        and (lower in cues.BODIES or lower in cues.GROUPS))
     placed = lower in _PLACING
     possessive = text[end:end + 2] in ("’s", "'s") or text[end:end + 1] == "’"
     after = [token.text for token in row[last:last + 8]]
@@ -201,11 +225,33 @@ def _look(number: int, row: list[Token], text: str, first: int, last: int, title
             apposed = True
         elif second in ("a", "an", "the", "his", "her", "former", "then", "their", "one", "also"):
             apposed = any(w.lower() in cues.ROLES for w in after[2:7])
-    acts = text[end:end + 1] == " " and (following in cues.SAYING or (
-        following.islower() and following.endswith("ed") and len(following) > 4))
+    acts = 0.0
+    if text[end:end + 1] == " ":
+        acts = _acting(following)
+        if following in ("was", "were", "is", "remained") and len(after) > 1 and (
+                after[1] in cues.SUFFERED or after[1] in ("found", "born", "seen")):
+            acts = 1.3
     if possessive:
         at = last + (1 if following in ("’", "'") else 0)
-        acts = at < len(row) and row[at].text in cues.POSSESSED
+        acts = 1.2 if at < len(row) and row[at].text in cues.POSSESSED else 0.0
+    if following == "," and len(after) > 1:
+        acts = max(acts, _acting(after[1]) + (0.6 if word == "," and _acting(after[1]) else 0.0))
+    if the and following in ("administration", "government", "family", "regime", "presidency",
+                             "case", "trial", "campaign"):
+        the, acts = False, 1.2
+    if lower in ("parliament", "congress", "assembly", "state", "staff") and first > 2 and row[
+            first - 2].text in ("of", "the"):
+        role = role or any(t.text.lower() in cues.ROLES for t in row[max(first - 4, 0):first - 1])
+    suffers = lower in cues.SUFFERED
+    if word == "," and first > 1 and row[first - 2].text.lower() in cues.ROLES \
+            and (text[end:end + 1] in (",", ".", ";") or following in ("from", "and", "of", "who")):
+        role = True
+    if lower == "of" and first > 1 and row[first - 2].text.lower() in cues.BEFALLEN:
+        suffers = True
+    if lower == "of" and first > 1 and row[first - 2].text.lower() in (
+            "province", "city", "village", "district", "region", "state", "town", "island",
+            "municipality", "county", "department", "township", "governorate", "commune"):
+        the = True
     listed = -1
     if word in ("and", ",", "or") or (near and lower in ("and", "or")):
         back = first - 1
@@ -214,8 +260,18 @@ def _look(number: int, row: list[Token], text: str, first: int, last: int, title
         listed = ends.get(back + 1, -1)
     elif before is not None and before.text == "," and first - 1 in ends:
         listed = ends[first - 1]
-    return Seen(number, first, last, start, end, form, title, role, age, apposed, acts, the, placed,
+    return Seen(number, first, last, start, end, form, lower, title, role, age, apposed, acts, suffers, the,
+                placed,
                 bars, row[first].first, listed if listed < index else -1)
+
+
+def _acting(word: str) -> float:
+    """Give how much a verb speaks for a human being before it."""
+    if word in cues.HUMAN:
+        return 1.3
+    if word in cues.SAYING:
+        return 0.8
+    return 0.7 if word.islower() and word.endswith("ed") and len(word) > 4 else 0.0
 
 
 # ---- what the evidence weighs -------------------------------------------------------------------
@@ -230,6 +286,21 @@ def _weigh(seen: list[Seen], groups: dict[tuple[str, ...], list[int]]) -> dict[
     weight: dict[tuple[str, ...], float] = {}
     for form, where in groups.items():
         weight[form] = _form_weight(form, [seen[at] for at in where], alone)
+    for form in groups:
+        # "Nur Otan Party": what a body is called is no person's name.
+        for size in range(2, len(form)):
+            if form[size].lower() in cues.BODIES and form[:size] in weight and not any(
+                    seen[at].title or seen[at].role for at in groups[form[:size]]):
+                weight[form[:size]] -= 3.0
+    for one in seen:
+        if one.listed >= 0:
+            other = seen[offset[one.paragraph] + one.listed]
+            if one.bars and not other.bars:
+                weight[other.form] -= 2.5
+            elif min(weight[one.form], weight[other.form]) >= 1.5 and len(one.form) > 1 < len(
+                    other.form):
+                weight[one.form] += 0.6
+                weight[other.form] += 0.6
     # A name in a list with people is likely one of them, in either direction.
     for _ in range(2):
         raised: dict[tuple[str, ...], float] = {}
@@ -250,6 +321,11 @@ def _form_weight(form: tuple[str, ...], where: list[Seen], alone: set[str]) -> f
     known = words()
     names = [word for word in form if not (word.islower() and word in LINKS)]
     lower = [word.lower() for word in names]
+    if any("-" in word and all(part in known.common for part in word.split("-")) for word in lower):
+        return -9.0
+    if len(names) == 1 and (names[0].rstrip("s") in known.demonyms or lower[0].rstrip("s") in
+                            known.common):
+        return -3.0
     total = len(where)
     if any(word in cues.BODIES or word in cues.TIME for word in lower[-1:]) or (
             any(word in cues.BODIES for word in lower) and not all(
@@ -259,21 +335,28 @@ def _form_weight(form: tuple[str, ...], where: list[Seen], alone: set[str]) -> f
         return -9.0
     full = " ".join(form)
     score = 0.0
+    familiar = sum(_familiar(word) for word in names)
     outward = sum(one.the or one.placed for one in where) / total
     free = [one for one in where if not one.bars]
-    if any(one.title or one.role for one in free):
-        score += 4.0 if len(form) > 1 else 3.2
+    if len(form) > 1:
+        score += 4.0 if any(one.title or one.role for one in free) else 0.0
+    elif any(one.title for one in free):
+        score += 3.2
+    elif any(one.role for one in free):
+        score += 3.0 if any(one.word in cues.PERSONAL for one in free) else 1.6 + 1.4 * familiar
     if any(one.age for one in free):
         score += 3.5
     if any(one.apposed for one in free):
         score += 2.5
-    if any(one.acts for one in free):
-        score += 1.0
-    common = sum(word in known.common for word in lower) / len(lower)
-    familiar = sum(_familiar(word) for word in names)
+    score += max((one.acts for one in free), default=0.0)
+    if any(one.suffers for one in free):
+        score += 2.2
+    # Short words are common in any language: Can, Do and The are Vietnamese names.
+    common = sum(word in known.common and (len(word) > 3 or len(lower) == 1)
+                 for word in lower) / len(lower)
     if len(form) > 1:
         if common == 0 and 2 <= len(names) <= 4:
-            score += 1.7 * (1 - outward)
+            score += 1.8 * (1 - outward)
         if names[0] in known.given:
             score += 1.8
         score += min(familiar, 2) * 0.8
@@ -294,7 +377,8 @@ def _form_weight(form: tuple[str, ...], where: list[Seen], alone: set[str]) -> f
         score -= 2.5
     elif len(form) > 1 and any(word in known.cities and not _familiar(word) for word in names):
         score -= 1.0
-    if len(form) > 6:
+    score -= 4.0 * (total - len(free)) / total
+    if len(form) > 8:
         score -= 3
     return score
 
@@ -302,7 +386,14 @@ def _form_weight(form: tuple[str, ...], where: list[Seen], alone: set[str]) -> f
 # ---- who is who ---------------------------------------------------------------------------------
 
 def _core(form: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in form if word not in _SUFFIX)
+    """Give a form's words without Jr, and with one way to write the Arabic article."""
+    return tuple(_plain(word) for word in form if word not in _SUFFIX)
+
+
+@cache
+def _plain(word: str) -> str:
+    head = word[:3].lower()
+    return head + word[3:] if head in ("al-", "el-") and len(word) > 4 else word
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -366,8 +457,10 @@ def _clusters(seen: list[Seen], groups: dict[tuple[str, ...], list[int]],
 
 
 def _variant(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    return all(alike(a, b) for a, b in zip(one, two, strict=True)) and \
-        any(a == b for a, b in zip(one, two, strict=True))
+    pairs = list(zip(_core(one), _core(two), strict=False))
+    same = sum(a == b for a, b in pairs)
+    return len(_core(one)) == len(_core(two)) and same > 0 and all(
+        alike(a, b) or (same > 1 and edits(a.lower(), b.lower(), 1) <= 1) for a, b in pairs)
 
 
 def _near(seen: list[Seen], groups: dict[tuple[str, ...], list[int]], form: tuple[str, ...],
@@ -401,6 +494,8 @@ def _resolve(seen: list[Seen], groups: dict[tuple[str, ...], list[int]],
         for word in {word for form in person.forms for word in _core(form)}:
             if not (word.islower() and word in LINKS) and len(word) > 1:
                 parts[word].append(person)
+                if word[:3] in ("al-", "el-") and len(word) > 6:
+                    parts[word[3:]].append(person)
     last: dict[int, int] = {}
     lone: dict[str, Found] = {}
     later: list[tuple[int, Seen]] = []
@@ -457,7 +552,7 @@ def _may_stand_alone(one: Seen, names: tuple[str, ...], candidates: list[Found])
     word = names[-1]
     if one.the or (len(names) == 1 and word.lower() in cues.BODIES):
         return False
-    ends = any(form[-1] == word or _core(form)[-1] == word
+    ends = any(_core(form)[-1].removeprefix("al-") == word.removeprefix("al-")
                for person in candidates for form in person.forms)
     cued = one.title or one.role or one.acts
     if len(names) > 1:
@@ -469,14 +564,23 @@ def _may_stand_alone(one: Seen, names: tuple[str, ...], candidates: list[Found])
     return ends or cued or not one.placed
 
 
+_REGNAL = frozenset(("king", "queen", "prince", "princess", "emir", "amir", "sultan", "sheikh",
+                     "sheikha", "pope", "crown"))
+
+
 def _choose(candidates: list[Found], names: tuple[str, ...], last: dict[int, int],
             seen: list[Seen], groups: dict[tuple[str, ...], list[int]], at: int) -> Found:
     """Choose among people who share a name: the one last named, surname before given name."""
     if len(candidates) == 1:
         return candidates[0]
+    one_title = seen[at].word
 
     def rank(person: Found) -> tuple[int, int, int]:
-        ends = any(_core(form)[-1] == names[-1] for form in person.forms)
+        ends = any(_core(form)[-1].removeprefix("al-") == names[-1].removeprefix("al-")
+                   and "bin" not in form[-2:] for form in person.forms)
+        if one_title in _REGNAL:
+            ends = any(_core(form)[0] == names[-1] for form in person.forms)
+            return (0 if ends else 1, 0, at - last.get(id(person), -1))
         before = last.get(id(person), -1)
         close = before >= 0 and seen[at].paragraph - seen[before].paragraph <= 1
         first = min(groups[form][0] for form in person.forms if form in groups)

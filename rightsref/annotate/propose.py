@@ -120,7 +120,7 @@ def _people(found: list[people.Found], rows: list[SectionedParagraph], texts: li
     for one in found:
         number, start, end, _, _ = max(one.mentions, key=lambda m: (m[2] - m[1], -m[0]))
         name = texts[number][start:end]
-        key = names.get(name) if " " in name else None
+        key = names.get(name)
         if key is None:
             key = base = slug(name) or "person"
             count = 2

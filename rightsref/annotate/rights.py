@@ -249,6 +249,8 @@ def _moved(paragraph: SectionedParagraph, primary: list[str], signs: dict[str, l
            label: str | None, carried: bool) -> list[str]:
     """Let what the paragraph says correct what its place says."""
     section, text = paragraph.section or "", paragraph.text
+    if not primary:
+        return primary
     here = primary[0]
     if section == "2.a" and here == "expression" and not label and len(signs["press"]) >= 3 \
             and len(signs["press"]) > len(signs["expression"]):

@@ -20,7 +20,8 @@ LINKS = frozenset(
     "de del la las los da das do dos di du des le van von der den ter ten zu bin bint binti ibn "
     "ben al el ul ud ur y e ag ould mint abu abou oglu bte af av "
     "Al El De Del La Van Von Bin Ben Abu Di Da Dos Le".split())
-_QUOTES = "”’"
+_BEFORE_POINT = frozenset(("Jr", "Sr", "Dr", "Mr", "Mrs", "Ms", "Gen", "Col", "Lt", "Prof", "Rev",
+                           "Maj", "Capt", "Sgt", "Brig", "Hon", "Fr"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Token:
     @property
     def acronym(self) -> bool:
         letters = [c for c in self.text if c.isalpha()]
+        if len(letters) > 2 and letters[-1] == "s" and letters[-2].isupper():
+            letters.pop()  # NGOs
         return len(letters) > 1 and all(c.isupper() for c in letters) and "." not in self.text
 
 
@@ -119,10 +122,10 @@ def spans_of(tokens: list[Token]) -> list[Span]:
                 end += 1
                 continue
             if token.text == "." and gap == 0 and (
-                    len(tokens[end - 1].text) == 1 or tokens[end - 1].text in ("Jr", "Sr")) \
+                    len(tokens[end - 1].text) == 1 or tokens[end - 1].text in _BEFORE_POINT) \
                     and end + 1 < len(tokens) and tokens[end + 1].start - token.end <= 1 \
                     and tokens[end + 1].text[0].isalpha() and tokens[end + 1].capital \
-                    and not tokens[end + 1].first:
+                    and not tokens[end + 1].acronym and not tokens[end + 1].first:
                 end += 2
                 continue
             links = 0

@@ -42,7 +42,11 @@ class ProposedParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Authorities:
-    """Records that exist already; their ids are used again where a name is theirs."""
+    """Records that exist already; their ids are used again where a name is theirs.
+
+    Of people known by one name alone, only those of this very report may be given: a name that
+    many bear says nothing across reports.
+    """
 
     people: Mapping[str, Person] = field(default_factory=dict)
     provisions: Mapping[str, Provision] = field(default_factory=dict)
