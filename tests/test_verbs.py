@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -129,9 +130,8 @@ def test_converting_again_changes_nothing(converted: Path,
 
 def test_converting_again_keeps_what_the_editor_wrote(converted: Path) -> None:
     file = next(converted.glob("01-*.md"))
-    edit(file, "  p-", "  # by hand\n  p-")
-    edit(file, "why: ", "why: the editor says so, not ")
-    text = file.read_text("utf-8")
+    text = re.sub(r"why: .*", "why: the editor says so", file.read_text("utf-8"), count=1)
+    file.write_text(text, "utf-8")
     assert build.main(["convert", "kazakhstan-2020.txt", "--quiet"]) == 0
     assert "the editor says so" in file.read_text("utf-8")
     assert text.count("{#p-") == file.read_text("utf-8").count("{#p-")

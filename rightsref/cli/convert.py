@@ -64,7 +64,8 @@ def convert(path: Path, content: Path, options: Options, terminal: Terminal) -> 
     else:
         fresh = replace(fresh, edition_date=date.today().isoformat())
         _write(content, folder, fresh, records, library)
-        publish.write_text(folder / "proposals", merge.write_proposals(fresh))
+        publish.write_text(folder / "proposals", _written(
+            {(p.id, key) for p in fresh.paragraphs for key in merge.proposals(p)}, fresh))
         terminal.say(f"{shown(folder)}: {_summary(fresh)}.")
     return list(source.warnings)
 
@@ -75,14 +76,22 @@ def _proposed(source: SourceReport,
     report = draft.draft(source)
     report = replace(report, publisher=PUBLISHER, settings={"licence": LICENCE})
     proposals = propose(draft.sectioned(report), country=source.country, year=source.year,
-                        authorities=Authorities(library.people, library.provisions,
-                                                library.organisations, library.places))
+                        authorities=_authorities(library))
     records: list[tuple[str, model.Record]] = [
         *(("person", r) for r in proposals.people),
         *(("provision", r) for r in proposals.provisions),
         *(("organisation", r) for r in proposals.organisations),
         *(("place", r) for r in proposals.places)]
     return draft.annotated(report, proposals), records
+
+
+def _authorities(library: model.Library) -> Authorities:
+    """Give the records whose ids may be used again; those of one name only if this report's."""
+    here = {m.target for report in library.reports for p in report.paragraphs
+            for m in p.mentions if m.kind == "person"}
+    people = {key: person for key, person in library.people.items()
+              if " " in person.name or key in here}
+    return Authorities(people, library.provisions, library.organisations, library.places)
 
 
 def _summary(report: model.Report) -> str:
@@ -148,7 +157,12 @@ def _all_proposals(base: dict[str, set[str]], fresh: model.Report, merged: merge
     """Give what was ever proposed, under the ids that the paragraphs keep."""
     lines = {(name, key) for name, keys in base.items() for key in keys}
     lines |= {(names[p.id], key) for p in fresh.paragraphs for key in merge.proposals(p)}
-    place = {p.id: number for number, p in enumerate(merged.report.paragraphs)}
+    return _written(lines, merged.report)
+
+
+def _written(lines: set[tuple[str, str]], report: model.Report) -> str:
+    """Write proposals in the order of the paragraphs, so that a diff shows what is new."""
+    place = {p.id: number for number, p in enumerate(report.paragraphs)}
     return "".join(f"{name}\t{key}\n" for name, key in
                    sorted(lines, key=lambda line: (place.get(line[0], len(place)), line)))
 
