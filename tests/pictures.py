@@ -5,6 +5,7 @@ In: a folder to write into. Out: one PNG a page, width and theme, to be looked a
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 import build
-from tests.browsers import ROOT, Site, launch, serve
+from tests.browsers import ROOT, SUB_PATH, Site, launch, serve
 from tests.test_browse import sample
 
 WIDTHS = (390, 1280)
@@ -44,9 +45,12 @@ def take(site: Site, folder: Path) -> int:
 def main(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
-        out = Path(name) / "site"
-        if code := build.main(["--content", str(ROOT / "content"), "--site", str(out),
-                               "--quiet"]):
+        content, out = Path(name) / "content", Path(name) / "site"
+        shutil.copytree(ROOT / "content", content)
+        settings = content / "site.yaml"
+        settings.write_text(settings.read_text("utf-8").replace(
+            "base_path: /\n", f"base_path: {SUB_PATH}/\n"), "utf-8")
+        if code := build.main(["--content", str(content), "--site", str(out), "--quiet"]):
             return code
         with serve(out) as http:
             print(f"{take(Site(out, http), folder)} pictures in {folder}")

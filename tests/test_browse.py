@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from playwright.sync_api import Playwright
 
-from tests.browsers import Reader, Site
+import build
+from tests.browsers import SUB_PATH, Reader, Site, launch, serve
+from tests.test_faults import SMALL
 
 
 def sample(site: Site) -> list[str]:
@@ -93,3 +97,20 @@ def test_without_scripts_a_reader_comes_from_home_to_a_paragraph_and_on_to_a_top
         assert page.locator("h1").first.text_content()
         follow("main a[href*='#p-']")
         assert page.locator(".passage p").first.text_content()
+
+
+def test_the_page_for_what_is_not_found_works_at_any_address_below_the_base_path(
+        playwright: Playwright, tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "content")
+    with (tmp_path / "content" / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(f"base_path: {SUB_PATH}/\n")
+    assert build.main(["--quiet", "--content", str(tmp_path / "content"), "--site",
+                       str(tmp_path / "site")]) == 0
+    with serve(tmp_path / "site") as http:
+        site = Site(tmp_path / "site", http)
+        with launch(playwright, "chromium", site) as reader, reader.open(
+                site.at("http", "404.html")) as (page, recorder):
+            assert recorder.failed == []
+            page.locator("main a").first.click()
+            page.locator("h1").first.wait_for()
+            assert recorder.failed == []
