@@ -19,7 +19,7 @@ from rightsref.addresses import Addresses, resolve
 from rightsref.check import fidelity, references
 from rightsref.check import pages as finished
 from rightsref.check.places import Finder
-from rightsref.exports import brief, data, downloads, package, skos, tables, webannotations
+from rightsref.exports import brief, data, downloads, hosting, package, skos, tables, webannotations
 from rightsref.faults import Fault, errors
 from rightsref.link import Linked, link, page_slug
 from rightsref.load import load, shown
@@ -139,6 +139,7 @@ def _files(linked: Linked, former: Mapping[str, Addresses], clock: Clock,
             views = list(pages.views(linked, extras))
         with clock.stage("render"):
             files |= render(views, ROOT / "templates", ROOT / "assets")
+            files |= hosting.files(linked.library.site, former, (view.url for view in views))
         with clock.stage("search, the rest"):
             files |= index.result()
     if packing:
