@@ -141,6 +141,14 @@ def test_what_was_corrected_is_said_and_the_literal_search_is_offered(
         assert page.is_visible("#search-none")
 
 
+@pytest.mark.parametrize("query", ["Ablyzov", "Ablyazow", "Tokaev", "Аблязов"])
+def test_a_person_stands_above_the_passages_however_the_name_is_spelled(
+        seeker: Reader, query: str) -> None:
+    with seeker.open(seeker.site.at("file", f"search.html?q={query}")) as (page, _):
+        shown(page, query)
+        assert re.match(r"people/[a-z-]+\.html", links(page)[0])
+
+
 def test_the_page_and_the_index_cut_words_alike(seeker: Reader, found: list[SearchRecord]) -> None:
     texts = [*(text for record in found for text in (record.title, record.text, *record.also)),
              "Ñi Aoláin’s", "ŐRIZET ő", "Łódź", "Straße", "É e\u0301", "Әлия", "10-days’ x_y",

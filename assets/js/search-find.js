@@ -82,7 +82,7 @@
         of them are its own than any passage has. */
     choose(found, named, items, plain) {
       const wanted = items.filter((item) => !item.optional);
-      const exact = wanted.length === 1 && wanted[0].exact > 0;
+      const exact = wanted.length === 1 && wanted[0].exact > 0 && wanted[0].forms.get(wanted[0].words[0]) === 1;
       const fit = named.filter((hit) => plain || (hit.equal && !hit.lay));
       const above = fit.filter((hit) => {
         if (exact && (hit.lay || hit.fit < 0.75)) return false;
