@@ -173,5 +173,6 @@ def _own(record: Record) -> dict[str, Any]:
 
 
 def _quotation(quotation: Quotation) -> dict[str, Any]:
-    return {"quote": quotation.quote, "paragraph": quotation.paragraph,
+    report, _, paragraph = quotation.paragraph.rpartition("/")
+    return {"quote": quotation.quote, "report": report, "paragraph": paragraph,
             "date": quotation.date or None}
