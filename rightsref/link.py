@@ -207,7 +207,8 @@ def slug(text: str, most: int = 60) -> str:
 def is_inferred(value: str, words: str) -> bool:
     """Tell whether a date's year comes from the report's period and not from its words."""
     years = {end.strip()[:4] for end in value.split("/") if end[:4].isdigit()}
-    return any(year not in words for year in years)
+    # "2017-18" names both its years.
+    return any(year not in words and not words.endswith(f"-{year[2:]}") for year in years)
 
 
 def page_slug(file: SectionFile) -> str:

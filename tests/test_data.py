@@ -121,7 +121,8 @@ def test_a_sentence_that_does_two_things_has_two_statements_over_one_span() -> N
 @pytest.mark.parametrize(("value", "words", "inferred"), [
     ("2020-10-17", "October 17", True), ("2020-10-17", "October 17, 2020", False),
     ("2020-03/2020-05", "from March to May", True), ("2018", "the 2018 law", False),
-    ("2019-12/2020-01", "from December 2019 to January", True), ("199X", "the 1990s", False)])
+    ("2019-12/2020-01", "from December 2019 to January", True), ("199X", "the 1990s", False),
+    ("2017/2018", "2017-18", False)])
 def test_a_date_is_inferred_where_its_year_is_not_in_the_words(value: str, words: str,
                                                                inferred: bool) -> None:
     assert is_inferred(value, words) is inferred
