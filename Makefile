@@ -33,8 +33,9 @@ lint: .venv/laid-test
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 
-bench: .venv/laid-test
+bench: .venv/laid-test browsers
 	$(RUN) build.py bench
+	$(RUN) -m tests.search_bench
 
 search-quality: .venv/laid-test
 	$(RUN) -m tests.search_quality
