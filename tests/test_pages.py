@@ -135,6 +135,27 @@ def test_a_link_is_relative_to_its_page_but_on_404(page: str, target: str, href:
     assert urls.relative(page, target, "/base/") == href
 
 
+@pytest.mark.parametrize(("name", "told"), [
+    ("Women", "women"), ("LGBTI persons", "LGBTI persons"), ("", "")])
+def test_a_name_in_a_sentence_keeps_the_capitals_of_an_acronym(name: str, told: str) -> None:
+    assert names.lower(name) == told
+
+
+@pytest.mark.parametrize(("kind", "words", "explicit", "told"), [
+    ("article", "The law bans it.", True, "The law"), ("", "The law bans it.", True, "The law"),
+    ("decree", "Rules allow it.", True, "The government’s rule"),
+    ("", "After an order from the ministry, visits ended.", False, "An order"),
+    ("", "Owners must obey the orders of authorities.", True, "The law"),
+    ("", "Visitors must register.", False, "A rule")])
+def test_only_a_law_is_said_to_be_the_law(
+        kind: str, words: str, explicit: bool, told: str) -> None:
+    assert names.states(kind, words, explicit) == told
+
+
+def test_what_a_rule_gave_says_so_and_how_sure_it_is() -> None:
+    assert names.confidence("rule:section", 0.85) == "Given by a rule (section), 85\u00a0% sure"
+
+
 # ---- pages --------------------------------------------------------------------------------------
 
 def test_the_three_kinds_of_silence_are_told_apart_on_the_coverage_page(
@@ -198,6 +219,26 @@ def test_the_real_section_pages_stay_within_their_budget(built: Path) -> None:
     assert weight is not None
     assert weight.text <= TEXT_BUDGET
     assert weight.scripts <= SCRIPT_BUDGET
+
+
+def test_statements_of_law_stand_in_the_order_of_their_paragraphs(
+        files: dict[str, bytes], linked: Linked) -> None:
+    order = {s.url: (n, s.statement.start) for n, p in enumerate(linked.passages)
+             for s in linked.statements if s.passage.id == p.id}
+    shelves = html.fromstring(files["statements/index.html"]).find_class("laws")
+    assert shelves
+    for shelf in shelves:
+        places = [order[q.get("cite").removeprefix("../")] for q in shelf.iter("q")]
+        assert places == sorted(places)
+
+
+def test_a_rule_told_without_naming_the_law_is_marked_as_implied(
+        files: dict[str, bytes], linked: Linked) -> None:
+    page = html.fromstring(files["statements/index.html"])
+    stated = {s.url: s.statement.explicit for s in linked.statements}
+    for line in page.find_class("laws")[0].iter("li"):
+        cited = next(line.iter("q")).get("cite").removeprefix("../")
+        assert (line.get("class") == "implied") is not stated[cited]
 
 
 # ---- style sheets -------------------------------------------------------------------------------

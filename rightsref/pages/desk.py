@@ -195,7 +195,7 @@ class Desk:
             marked(paragraph.text, ranges), why, sure,
             tuple(names.STATEMENT_KINDS[kind] for kind in paragraph.kinds),
             names.ABSENCE.get(paragraph.absence or "", ""),
-            tuple(self.library.groups[g].name for g in paragraph.groups
+            tuple(names.lower(self.library.groups[g].name) for g in paragraph.groups
                   if g in self.library.groups))
 
     def chapter_id(self, page: Page, prefix: str = "in-") -> str:

@@ -1,6 +1,7 @@
-"""What the law says, by right and by modality, and the table of authorities.
+"""What the law says, by right and by what it does, and the table of authorities.
 
-In: the desk. Out: contexts. Explicit statements and rules told without naming a law stand apart.
+In: the desk. Out: contexts. Sentences of a paragraph stay together in the report's order; a rule
+told without naming a law is marked as such where it stands.
 """
 
 from __future__ import annotations
@@ -22,8 +23,7 @@ class LawShelf:
 
     id: str
     title: Link
-    explicit: tuple[LawQuoted, ...]
-    implied: tuple[LawQuoted, ...]
+    laws: tuple[LawQuoted, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class AuthoritiesPage(PageContext):
 
 def views(desk: Desk) -> Iterator[View]:
     """Give both orders of the statements, and the table of authorities."""
-    yield _statements(desk, "statements", "modality", "by modality")
+    yield _statements(desk, "statements", "modality", "by what the law does")
     yield _statements(desk, "modality", "statements", "by right")
     yield _authorities(desk)
 
@@ -83,7 +83,7 @@ def _statements(desk: Desk, own: str, other: str, words: str) -> View:
            "address."
     if implied:
         lead += f" {names.count(implied, 'legal rule')} told without naming the law " \
-                f"{'stands' if implied == 1 else 'stand'} apart."
+                f"{'stands' if implied == 1 else 'stand'} among them, in dotted corners."
     return desk.view(url, "statements.html", StatementsPage(
         title=f"What the law says, {order}", here="What the law says", description=lead,
         lead=lead, crumbs=(Link("Home", desk.href(url, urls.FIXED["home"])),),
@@ -111,10 +111,7 @@ def _by_modality(desk: Desk, url: str) -> Iterator[LawShelf]:
 
 
 def _shelf(desk: Desk, url: str, id_: str, title: Link, found: list[Stated]) -> LawShelf:
-    return LawShelf(
-        id_, title,
-        laws_quoted(desk, url, (s for s in found if s.statement.explicit)),
-        laws_quoted(desk, url, (s for s in found if not s.statement.explicit)))
+    return LawShelf(id_, title, laws_quoted(desk, url, found))
 
 
 def _authorities(desk: Desk) -> View:

@@ -13,16 +13,23 @@ KIND = {"topic": "Topic", "person": "Person", "provision": "Law", "organisation"
 KINDS = {"topic": "Topics", "person": "People", "provision": "Laws", "place": "Places",
          "organisation": "Organisations", "group": "Groups"}
 STATEMENT_KINDS = {"finding": "Finding", "allegation": "Allegation",
-                   "official-reply": "Official reply", "figure": "Figure",
+                   "official-reply": "Official statement", "figure": "Figure",
                    "statement-of-law": "Statement of law"}
 MODALITY = {"prohibits": "The law prohibits", "requires": "The law requires",
             "permits": "The law permits", "provides": "The law provides",
             "penalises": "The law penalises", "lacks": "The law lacks",
-            "other": "The law says otherwise"}
+            "other": "The law states"}
+RULE = {"treaty": "The treaty", "constitution": "The constitution",
+        "decree": "The government’s rule", "resolution": "The government’s rule",
+        "ruling": "The court’s ruling", "standard": "The standard"}
+"""What states the law, where that is not a law."""
 ABSENCE = {"none-reported": "The report says that there were no reports.",
            "not-applicable": "The report says: not applicable."}
-GRADE = {"numbered": "identified by number", "named": "identified by name",
-         "unnamed": "told without a name"}
+GRADE = {"numbered": "by its number", "named": "by its name", "unnamed": "without a name"}
+"""How a report names a law."""
+INNER = {"offence": "The offence that it names", "amendment": "Amendments to it"}
+"""Heading over provisions that belong to another, where they are not its parts."""
+OUTER = {"offence": "Named in", "amendment": "Amends"}
 PROVISION = {"treaty": "Treaties", "constitution": "Constitutions", "code": "Codes",
              "article": "Articles", "law": "Laws", "amendment": "Amendments",
              "decree": "Decrees", "resolution": "Resolutions", "offence": "Offences",
@@ -65,13 +72,30 @@ def date(value: str) -> str:
 
 def confidence(by: str, value: float) -> str:
     """Say who spoke and how sure it is."""
-    who = "an editor" if by == "editor" else f"the rule “{by.removeprefix('rule:')}”"
-    return f"Given by {who}" if value >= 1 else f"Given by {who}, {value:.0%} sure"
+    who = "an editor" if by == "editor" else f"a rule ({by.removeprefix('rule:')})"
+    return f"Given by {who}" if value >= 1 else f"Given by {who}, {value * 100:.0f}\u00a0% sure"
 
 
 def doubt(by: str, value: float) -> str:
     """Say who spoke and how sure it is, where no editor was certain; else nothing."""
     return "" if by == "editor" and value >= 1 else confidence(by, value)
+
+
+def lower(name: str) -> str:
+    """Put a name into a sentence: its first letter small, unless it is an acronym's."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def states(kind: str, words: str, explicit: bool) -> str:
+    """Name what states the law: a provision's kind says it, else an order told without a law."""
+    if kind:
+        return RULE.get(kind, "The law")
+    if explicit:
+        return "The law"
+    return "An order" if _ORDER.search(words) else "A rule"
+
+
+_ORDER = re.compile(r"\b(?:an|the) orders? (?:from|of|by)\b", re.IGNORECASE)
 
 
 def letter(word: str) -> str:

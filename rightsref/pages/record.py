@@ -45,6 +45,10 @@ class LawQuoted:
     text: str
     href: str
     ref: str
+    who: str
+    """What states it: ``The law``, ``The constitution``."""
+    implied: bool
+    """True where the report tells the rule without naming the law."""
     does: tuple[Link, ...]
     """What the law does, ``prohibits``; one link a statement over the same words."""
     provisions: tuple[Link, ...]
@@ -91,8 +95,11 @@ class ProvisionPage(RecordPage):
     """What kind of law it is, in pairs of name and value."""
     quote: str
     """How the report names it."""
+    outer: str
+    """What it is to its parent: ``Part of``."""
     parent: Link | None
-    children: tuple[Link, ...]
+    children: tuple[tuple[str, tuple[Link, ...]], ...]
+    """What belongs to it, each kind under its heading."""
     laws: tuple[LawQuoted, ...]
 
 
@@ -128,20 +135,33 @@ def views(desk: Desk) -> Iterator[View]:
 
 
 def laws_quoted(desk: Desk, url: str, found: Iterable[Stated]) -> tuple[LawQuoted, ...]:
-    """Quote statements of law on another page, those over the same words together."""
-    spans: dict[tuple[str, int, int], list[Stated]] = {}
+    """Quote statements of law on another page, in the report's order.
+
+    Those over the same words stand together, and those of one paragraph one after another.
+    """
+    passages: dict[str, dict[tuple[int, int], list[Stated]]] = {}
     for stated in found:
         statement = stated.statement
-        spans.setdefault((stated.passage.id, statement.start, statement.end), []).append(stated)
-    return tuple(
-        LawQuoted(
-            same[0].text, desk.href(url, same[0].url), desk.cite(same[0].passage),
-            tuple(Link(names.MODALITY[s.statement.modality].removeprefix("The law "),
-                       desk.href(url, s.url), "ref") for s in same),
-            tuple(desk.record(url, "provision", id_) for id_ in dict.fromkeys(
-                s.statement.provision for s in same)
-                if id_ is not None and id_ in desk.library.provisions))
-        for same in spans.values())
+        passages.setdefault(stated.passage.id, {}).setdefault(
+            (statement.start, statement.end), []).append(stated)
+    return tuple(_law_quoted(desk, url, spans[span]) for spans in passages.values()
+                 for span in sorted(spans))
+
+
+def _law_quoted(desk: Desk, url: str, same: list[Stated]) -> LawQuoted:
+    first, known = same[0], desk.library.provisions
+    provisions = [id_ for id_ in dict.fromkeys(s.statement.provision for s in same)
+                  if id_ is not None and id_ in known]
+    explicit = any(s.statement.explicit for s in same)
+    # That the law states something adds nothing where it is said what it does.
+    does = [s for s in same if s.statement.modality != "other"] or same
+    return LawQuoted(
+        first.text, desk.href(url, first.url), desk.cite(first.passage),
+        names.states(known[provisions[0]].kind if provisions else "", first.text, explicit),
+        not explicit,
+        tuple(Link(names.MODALITY[s.statement.modality].removeprefix("The law "),
+                   desk.href(url, s.url), "ref") for s in does),
+        tuple(desk.record(url, "provision", id_) for id_ in provisions))
 
 
 def _page(desk: Desk, url: str, kind: str, record: Record, children: list[str],
@@ -155,14 +175,14 @@ def _page(desk: Desk, url: str, kind: str, record: Record, children: list[str],
                                      desk.about("person", desk.library.people[id_]))
                          for id_ in record.not_ if id_ in desk.library.people))
     if isinstance(record, Provision):
-        facts = [("Kind", record.kind), ("Grade", names.GRADE[record.grade]),
+        facts = [("Kind", record.kind), ("The report names it", names.GRADE[record.grade]),
                  ("Jurisdiction", desk.country(record.jurisdiction)),
                  ("Date given", names.date(record.date) if record.date else "")]
         return ProvisionPage(
             **shared, facts=tuple(pair for pair in facts if pair[1]), quote=record.quote,
+            outer=names.OUTER.get(record.kind, "Part of"),
             parent=desk.record(url, "provision", record.parent) if record.parent else None,
-            children=tuple(desk.record(url, "provision", id_, "", desk.count("provision", id_))
-                           for id_ in sorted(children)),
+            children=_children(desk, url, children),
             laws=laws_quoted(desk, url, laws))
     about = desk.about(kind, record)
     facts = [("Kind", about)] if about else []
@@ -172,6 +192,17 @@ def _page(desk: Desk, url: str, kind: str, record: Record, children: list[str],
         return PlacePage(**shared, facts=tuple(facts))
     assert isinstance(record, Organisation)
     return OrganisationPage(**shared, facts=tuple(facts))
+
+
+def _children(desk: Desk, url: str,
+              children: list[str]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """Put what belongs to a provision under headings: an article's own title is no part of it."""
+    found: dict[str, list[Link]] = {}
+    for id_ in sorted(children):
+        kind = desk.library.provisions[id_].kind
+        found.setdefault(names.INNER.get(kind, "Parts of it that are cited"), []).append(
+            desk.record(url, "provision", id_, "", desk.count("provision", id_)))
+    return tuple((heading, tuple(links)) for heading, links in found.items())
 
 
 class _Shared(Context):

@@ -174,8 +174,8 @@ def _crossings(desk: Desk) -> View:
 
 
 def _used(desk: Desk) -> list[Topic]:
-    return [t for t in sorted(desk.library.topics.values(), key=lambda t: (t.notation or "~", t.name))
-            if t.id in desk.linked.by_topic]
+    topics = sorted(desk.library.topics.values(), key=lambda t: (t.notation or "~", t.name))
+    return [t for t in topics if t.id in desk.linked.by_topic]
 
 
 def _section(desk: Desk, url: str, page: str) -> Link:

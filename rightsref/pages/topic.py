@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rightsref.link import Passage, Stated, Tagged
+from rightsref.link import Passage, Tagged
 from rightsref.model import Topic
 from rightsref.pages import names, urls
 from rightsref.pages.base import Link, PageContext, View
@@ -61,8 +61,6 @@ class TopicPage(PageContext):
     narrower: tuple[Link, ...]
     related: tuple[Link, ...]
     laws: tuple[LawQuoted, ...]
-    rules: tuple[LawQuoted, ...]
-    """Legal rules told without naming the law."""
     primary: tuple[Chapter, ...]
     secondary: tuple[Chapter, ...]
     primary_count: str
@@ -119,18 +117,14 @@ def _topic(desk: Desk, url: str, topic: Topic, narrower: list[str]) -> TopicPage
         narrower=tuple(desk.topic(url, id_, "", desk.count("topic", id_)) for id_ in narrower),
         related=tuple(desk.topic(url, id_, "", desk.count("topic", id_))
                       for id_ in topic.related),
-        laws=laws_quoted(desk, url, (s for s in _laws(desk, here) if s.statement.explicit)),
-        rules=laws_quoted(desk, url, (s for s in _laws(desk, here) if not s.statement.explicit)),
+        laws=laws_quoted(desk, url, (s for s in desk.linked.statements
+                                     if s.passage.id in here)),
         primary=_chapters(desk, url, primary, "in-"),
         secondary=_chapters(desk, url, secondary, "also-"),
         primary_count=count, secondary_count=names.count(len(secondary), "passage"),
         by_group=tuple(by_group(desk, url, (t.passage for t in tagged))),
         silences=tuple(silences(desk, url, topic, primary)),
         pictures=desk.extras.pictures.get(url, ()))
-
-
-def _laws(desk: Desk, passages: set[str]) -> list[Stated]:
-    return [s for s in desk.linked.statements if s.passage.id in passages]
 
 
 def _chapters(desk: Desk, url: str, tagged: list[Tagged], prefix: str) -> tuple[Chapter, ...]:
