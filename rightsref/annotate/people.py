@@ -16,48 +16,13 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from rightsref.annotate import cues
-from rightsref.annotate.tokens import LINKS, Span, Token, spans_of
+from rightsref.annotate.sightings import Seen, familiar, seen_in
+from rightsref.annotate.tokens import LINKS, Token
 from rightsref.annotate.words import words
 
 ENOUGH = 3.0
 """Evidence from which a form names a person."""
-_COMPOUND = ("linked", "led", "based", "backed", "era", "born", "language", "style", "owned",
-             "affiliated", "speaking", "aligned", "controlled", "registered", "related",
-             "occupied", "wide", "type", "administered", "majority", "dominated", "funded",
-             "trained", "brokered", "supported", "sponsored")
 _SUFFIX = frozenset(("Jr", "Sr", "II", "III", "IV"))
-_PLACING = frozenset(("in", "at", "near", "throughout", "across", "outside", "around"))
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A run of capitals that may name a person, where it stands and what stands around it."""
-
-    paragraph: int
-    first: int
-    """Index of its first token in the paragraph."""
-    last: int
-    start: int
-    end: int
-    form: tuple[str, ...]
-    word: str
-    """The word before it, in lower case."""
-    title: bool
-    role: bool
-    age: bool
-    apposed: bool
-    acts: float
-    """Weight of what it does, by the verb or noun after it."""
-    suffers: bool
-    """Whether it is the object of ``arrested``, ``sentenced`` and the like."""
-    the: bool
-    placed: bool
-    bars: bool
-    """Whether the word after it makes it something else: ``region``, ``court``."""
-    opens: bool
-    """Whether it opens a sentence."""
-    listed: int
-    """Index of the form before it in one list of names, -1 where there is none."""
 
 
 @dataclass
@@ -76,7 +41,7 @@ def people_of(texts: Sequence[str], tokens: Sequence[list[Token]]) -> list[Found
     """Give the people of a report with their mentions."""
     seen: list[Seen] = []
     for number, row in enumerate(tokens):
-        seen += _seen(number, row, texts[number])
+        seen += seen_in(number, row, texts[number])
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, one in enumerate(seen):
         groups[one.form].append(at)
@@ -88,197 +53,13 @@ def people_of(texts: Sequence[str], tokens: Sequence[list[Token]]) -> list[Found
     return [person for person in found if person.mentions]
 
 
-# ---- what stands in the text ------------------------------------------------------------------
-
-def _seen(number: int, row: list[Token], text: str) -> list[Seen]:
-    given: list[Seen] = []
-    ends: dict[int, int] = {}
-    for span in spans_of(row):
-        cut = _cut(span, row)
-        if cut is None:
-            continue
-        first, last, title = cut
-        one = _look(number, row, text, first, last, title, ends, len(given))
-        ends[last] = len(given)
-        given.append(one)
-    return given
-
-
-def _cut(span: Span, row: list[Token]) -> tuple[int, int, bool] | None:
-    """Take titles and other words off the front of a run of capitals."""
-    known = words()
-    first, last, title = span.first, span.last, False
-    while last > first and row[last - 1].text == ".":
-        last -= 1
-    # Everything up to the last title stands before the name.
-    for at in range(last - 2, first - 1, -1):
-        lower = row[at].text.lower().removeprefix("then-").removeprefix("ex-")
-        if lower in cues.TITLES and not (lower in _NAMELIKE and at == first and not title
-                                         and row[at].text in known.given):
-            if row[at + 1].text == "." and at + 2 < last:
-                at += 1
-            first, title = at + 1, True
-            break
-    inner = [at for at in range(first, last - 2) if row[at].text.lower() in cues.BODIES]
-    if inner and not title and any(
-            token.text.lower() in cues.TITLES for token in row[max(first - 4, 0):first]) and all(
-                row[at].text.lower() not in cues.BODIES for at in range(inner[-1] + 1, last)):
-        # "Chairman of the Supreme Court Zhakip Asanov"
-        first, title = inner[-1] + 1, True
-    while first < last:
-        word = row[first].text
-        lower = word.lower()
-        if not word[0].isalpha():
-            first += 1
-            continue
-        if lower in cues.TIME or word in LINKS and word.islower():
-            first += 1
-            continue
-        if row[first].first and (lower in cues.STOPS or lower in cues.ROLES
-                                 or (_is_common(lower) and word not in known.given)):
-            title = title or lower in cues.ROLES or lower in cues.TITLES
-            first += 1
-            continue
-        if last - first > 1 and _is_common(lower) and word not in known.given \
-                and (len(word) > 4 or lower in cues.STOPS or lower in cues.BODIES
-                     or lower in cues.TITLES) \
-                and not _namelike(row, first, last) and not (
-                    first == span.first and _familiar(row[last - 1].text)):
-            first += 1
-            continue
-        if last - first > 1 and (word in known.demonyms or (
-                word in known.countries and last - first > 2 and word not in known.given)):
-            first += 1
-            continue
-        break
-    if first >= last:
-        return None
-    if first > span.first and not title:
-        # "Director for Operations Jexenov": the title stands before the office's own name.
-        back = [token.text.lower() for token in row[max(span.first - 4, 0):span.first]]
-        title = bool(back) and back[-1] in ("of", "for", "the", "and") and any(
-            word in cues.TITLES and back[n + 1] in ("of", "for")
-            for n, word in enumerate(back[:-1]))
-    while last - first > 1 and row[last - 1].text.lower() in cues.TIME:
-        last -= 1
-    return first, last, title
-
-
-_NAMELIKE = frozenset(("king", "prince", "judge", "dean", "pope", "bishop", "sultan", "emir",
-                       "amir", "sharif", "major", "justice", "sheikh", "father"))
-
-
-def _is_common(lower: str) -> bool:
-    known = words()
-    return lower in known.common or ("-" in lower and all(
-        part in known.common for part in lower.split("-")))
-
-
-def _familiar(word: str) -> bool:
-    known = words()
-    return word in known.family or word in known.given
-
-
-def _namelike(row: list[Token], first: int, last: int) -> bool:
-    """Tell whether the words after the first are all known from names."""
-    rest = [row[k].text for k in range(first + 1, last) if row[k].text[0].isalpha()]
-    return all(_familiar(word) for word in rest) and row[first].text.lower() not in cues.BODIES
-
-
-def _look(number: int, row: list[Token], text: str, first: int, last: int, title: bool,
-          ends: dict[int, int], index: int) -> Seen:
-    form = tuple(token.text for token in row[first:last] if token.text != ".")
-    start, end = row[first].start, row[last - 1].end
-    if row[last - 1].text in ("Jr", "Sr") and text[end:end + 1] == ".":
-        end += 1
-    before = row[first - 1] if first else None
-    near = before is not None and row[first].start - before.end <= 1
-    word = before.text if before is not None and near else ""
-    lower = word.lower()
-    role = lower in cues.ROLES or lower in cues.TITLES or lower.endswith(
-        ("-activist", "-president", "-minister", "-politician", "-journalist"))
-    if word and word[0] in "(,“" and first > 1:
-        role = role or False
-    if word == "“" or word == "(":
-        lower = ""
-    the = lower in ("the", "an", "a", "ngo", "ngos") or (
-        word.islower() and lower not in cues.ROLES
-        and (lower in cues.BODIES or lower in cues.GROUPS))
-    placed = lower in _PLACING
-    possessive = text[end:end + 2] in ("’s", "'s") or text[end:end + 1] == "’"
-    after = [token.text for token in row[last:last + 8]]
-    following = after[0] if after else ""
-    bars = not possessive and following.lower() in cues.PLACES_AFTER and following[:1].islower() \
-        and text[end:end + 1] == " "
-    if text[end:end + 1] in ("-", "–") and following[:1].isalpha():
-        bars = True
-    if following == "-" or any(token.endswith(tuple(f"-{c}" for c in _COMPOUND))
-                               for token in form):
-        bars = True
-    age = bool(len(after) > 2 and after[0] in ",(" and after[1].isdigit() and len(after[1]) < 3
-               and after[2] in (",", ")")) or (len(after) > 2 and after[0] in "(," and after[1] in (
-                   "age", "aged"))
-    apposed = False
-    if len(after) > 1 and after[0] in ",(":
-        second = after[1].lower()
-        if second in ("who", "whose", "whom") or second in cues.ROLES:
-            apposed = True
-        elif second in ("a", "an", "the", "his", "her", "former", "then", "their", "one", "also"):
-            apposed = any(w.lower() in cues.ROLES for w in after[2:7])
-    acts = 0.0
-    if text[end:end + 1] == " ":
-        acts = _acting(following)
-        if following in ("was", "were", "is", "remained") and len(after) > 1 and (
-                after[1] in cues.SUFFERED or after[1] in ("found", "born", "seen")):
-            acts = 1.3
-    if possessive:
-        at = last + (1 if following in ("’", "'") else 0)
-        acts = 1.2 if at < len(row) and row[at].text in cues.POSSESSED else 0.0
-    if following == "," and len(after) > 1:
-        acts = max(acts, _acting(after[1]) + (0.6 if word == "," and _acting(after[1]) else 0.0))
-    if the and following in ("administration", "government", "family", "regime", "presidency",
-                             "case", "trial", "campaign"):
-        the, acts = False, 1.2
-    if lower in ("parliament", "congress", "assembly", "state", "staff") and first > 2 and row[
-            first - 2].text in ("of", "the"):
-        role = role or any(t.text.lower() in cues.ROLES for t in row[max(first - 4, 0):first - 1])
-    suffers = lower in cues.SUFFERED
-    if word == "," and first > 1 and row[first - 2].text.lower() in cues.ROLES \
-            and (text[end:end + 1] in (",", ".", ";") or following in ("from", "and", "of", "who")):
-        role = True
-    if lower == "of" and first > 1 and row[first - 2].text.lower() in cues.BEFALLEN:
-        suffers = True
-    if lower == "of" and first > 1 and row[first - 2].text.lower() in (
-            "province", "city", "village", "district", "region", "state", "town", "island",
-            "municipality", "county", "department", "township", "governorate", "commune"):
-        the = True
-    listed = -1
-    if word in ("and", ",", "or") or (near and lower in ("and", "or")):
-        back = first - 1
-        while back > 0 and row[back].text in ("and", ",", "or"):
-            back -= 1
-        listed = ends.get(back + 1, -1)
-    elif before is not None and before.text == "," and first - 1 in ends:
-        listed = ends[first - 1]
-    return Seen(number, first, last, start, end, form, lower, title, role, age, apposed, acts, suffers, the,
-                placed,
-                bars, row[first].first, listed if listed < index else -1)
-
-
-def _acting(word: str) -> float:
-    """Give how much a verb speaks for a human being before it."""
-    if word in cues.HUMAN:
-        return 1.3
-    if word in cues.SAYING:
-        return 0.8
-    return 0.7 if word.islower() and word.endswith("ed") and len(word) > 4 else 0.0
-
-
 # ---- what the evidence weighs -------------------------------------------------------------------
 
-def _weigh(seen: list[Seen], groups: dict[tuple[str, ...], list[int]]) -> dict[
-        tuple[str, ...], float]:
-    known = words()
+
+def _weigh(
+    seen: list[Seen], groups: dict[tuple[str, ...], list[int]]
+) -> dict[tuple[str, ...], float]:
+    words()
     offset: dict[int, int] = {}
     for at, one in enumerate(seen):
         offset.setdefault(one.paragraph, at)
@@ -289,8 +70,11 @@ def _weigh(seen: list[Seen], groups: dict[tuple[str, ...], list[int]]) -> dict[
     for form in groups:
         # "Nur Otan Party": what a body is called is no person's name.
         for size in range(2, len(form)):
-            if form[size].lower() in cues.BODIES and form[:size] in weight and not any(
-                    seen[at].title or seen[at].role for at in groups[form[:size]]):
+            if (
+                form[size].lower() in cues.BODIES
+                and form[:size] in weight
+                and not any(seen[at].title or seen[at].role for at in groups[form[:size]])
+            ):
                 weight[form[:size]] -= 3.0
     for one in seen:
         if one.listed >= 0:
@@ -298,7 +82,8 @@ def _weigh(seen: list[Seen], groups: dict[tuple[str, ...], list[int]]) -> dict[
             if one.bars and not other.bars:
                 weight[other.form] -= 2.5
             elif min(weight[one.form], weight[other.form]) >= 1.5 and len(one.form) > 1 < len(
-                    other.form):
+                other.form
+            ):
                 weight[one.form] += 0.6
                 weight[other.form] += 0.6
     # A name in a list with people is likely one of them, in either direction.
@@ -309,11 +94,15 @@ def _weigh(seen: list[Seen], groups: dict[tuple[str, ...], list[int]]) -> dict[
                 continue
             other = seen[offset[one.paragraph] + one.listed]
             for low, high in ((one, other), (other, one)):
-                if len(low.form) > 1 and weight[high.form] >= ENOUGH > weight[low.form] > -1 \
-                        and not low.bars and not low.the and len(high.form) > 1:
+                if (
+                    len(low.form) > 1
+                    and weight[high.form] >= ENOUGH > weight[low.form] > -1
+                    and not low.bars
+                    and not low.the
+                    and len(high.form) > 1
+                ):
                     raised[low.form] = weight[low.form] + 2.5
         weight.update(raised)
-    del known
     return weight
 
 
@@ -323,27 +112,30 @@ def _form_weight(form: tuple[str, ...], where: list[Seen], alone: set[str]) -> f
     lower = [word.lower() for word in names]
     if any("-" in word and all(part in known.common for part in word.split("-")) for word in lower):
         return -9.0
-    if len(names) == 1 and (names[0].rstrip("s") in known.demonyms or lower[0].rstrip("s") in
-                            known.common):
+    if len(names) == 1 and (
+        names[0].rstrip("s") in known.demonyms or lower[0].rstrip("s") in known.common
+    ):
         return -3.0
     total = len(where)
     if any(word in cues.BODIES or word in cues.TIME for word in lower[-1:]) or (
-            any(word in cues.BODIES for word in lower) and not all(
-                _familiar(word) for word in names)):
+        any(word in cues.BODIES for word in lower) and not all(familiar(word) for word in names)
+    ):
         return -9.0
     if all(one.bars for one in where):
         return -9.0
     full = " ".join(form)
     score = 0.0
-    familiar = sum(_familiar(word) for word in names)
+    well_known = sum(familiar(word) for word in names)
     outward = sum(one.the or one.placed for one in where) / total
     free = [one for one in where if not one.bars]
     if len(form) > 1:
         score += 4.0 if any(one.title or one.role for one in free) else 0.0
     elif any(one.title for one in free):
         score += 3.2
+    elif any(one.apposed for one in free):
+        score += 1.0
     elif any(one.role for one in free):
-        score += 3.0 if any(one.word in cues.PERSONAL for one in free) else 1.6 + 1.4 * familiar
+        score += 3.0 if any(one.word in cues.PERSONAL for one in free) else 1.6 + 1.4 * well_known
     if any(one.age for one in free):
         score += 3.5
     if any(one.apposed for one in free):
@@ -352,38 +144,55 @@ def _form_weight(form: tuple[str, ...], where: list[Seen], alone: set[str]) -> f
     if any(one.suffers for one in free):
         score += 2.2
     # Short words are common in any language: Can, Do and The are Vietnamese names.
-    common = sum(word in known.common and (len(word) > 3 or len(lower) == 1)
-                 for word in lower) / len(lower)
+    common = sum(
+        word in known.common and (len(word) > 3 or len(lower) == 1) for word in lower
+    ) / len(lower)
     if len(form) > 1:
         if common == 0 and 2 <= len(names) <= 4:
             score += 1.8 * (1 - outward)
         if names[0] in known.given:
             score += 1.8
-        score += min(familiar, 2) * 0.8
-        if names[-1] in alone and names[-1].lower() not in known.common \
-                and names[-1] not in known.cities and names[-1] not in known.countries:
+        score += min(well_known, 2) * 0.8
+        if (
+            names[-1] in alone
+            and names[-1].lower() not in known.common
+            and names[-1] not in known.cities
+            and names[-1] not in known.countries
+        ):
             score += 1.5
     else:
-        score += 0.5 * familiar
-        if familiar == 0 and len(names[0]) < 3:
+        score += 0.5 * well_known
+        if well_known == 0 and len(names[0]) < 3:
             score -= 1.5
-    score -= (5.0 if len(form) == 1 or common == 1 else 3.0) * common \
-        * (0.5 if familiar == len(names) else 1)
+    score -= (
+        (5.0 if len(form) == 1 or common == 1 else 3.0)
+        * common
+        * (0.5 if well_known == len(names) else 1)
+    )
     score -= 5.0 * sum(one.the for one in where) / total
     score -= 2.0 * sum(one.placed for one in where) / total
+    if full in known.regions or (
+        len(form) > 1 and names[-1] in known.regions and names[-1] not in known.family
+    ):
+        score -= 3.0
     if full in known.countries or full in known.cities or full in known.demonyms:
         score -= 4.0
     elif any(word in known.countries or word in known.demonyms for word in names):
         score -= 2.5
-    elif len(form) > 1 and any(word in known.cities and not _familiar(word) for word in names):
-        score -= 1.0
+    elif len(form) > 1 and any(word in known.cities and not familiar(word) for word in names):
+        score -= 0.4
     score -= 4.0 * (total - len(free)) / total
+    if any(one.grouped for one in where):
+        score -= 4.0
+    if len(form) > 1 and any(one.opens and one.acts for one in free):
+        score += 0.5
     if len(form) > 8:
         score -= 3
     return score
 
 
 # ---- who is who ---------------------------------------------------------------------------------
+
 
 def _core(form: tuple[str, ...]) -> tuple[str, ...]:
     """Give a form's words without Jr, and with one way to write the Arabic article."""
@@ -402,11 +211,14 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(short) >= len(long):
         return False
     size = len(short)
-    if any(long[at:at + size] == short for at in range(len(long) - size + 1)):
+    if any(long[at : at + size] == short for at in range(len(long) - size + 1)):
         return True
     rest = iter(long)
-    return size > 1 and all(word in rest for word in short) and (
-        short[0] == long[0] or short[-1] == long[-1])
+    return (
+        size > 1
+        and all(word in rest for word in short)
+        and (short[0] == long[0] or short[-1] == long[-1])
+    )
 
 
 def edits(one: str, two: str, most: int = 2) -> int:
@@ -429,15 +241,19 @@ def alike(one: str, two: str) -> bool:
     if one == two:
         return True
     shorter = min(len(one), len(two))
-    if one[0] != two[0] or shorter < 5:
+    vowels = one[0] in "AEIOUY" and two[0] in "AEIOUY"
+    if (one[0] != two[0] and not vowels) or shorter < (4 if vowels else 5):
         return False
     return edits(one.lower(), two.lower()) <= (2 if shorter >= 9 else 1)
 
 
-def _clusters(seen: list[Seen], groups: dict[tuple[str, ...], list[int]],
-              weight: dict[tuple[str, ...], float]) -> list[Found]:
-    full = sorted((form for form in groups if len(_core(form)) > 1 and weight[form] >= ENOUGH),
-                  key=lambda form: (-len(form), groups[form][0]))
+def _clusters(
+    seen: list[Seen], groups: dict[tuple[str, ...], list[int]], weight: dict[tuple[str, ...], float]
+) -> list[Found]:
+    full = sorted(
+        (form for form in groups if len(_core(form)) > 1 and weight[form] >= ENOUGH),
+        key=lambda form: (-len(form), groups[form][0]),
+    )
     found: list[Found] = []
     for form in full:
         sure = min(0.99, 0.75 + (weight[form] - ENOUGH) * 0.06)
@@ -445,9 +261,13 @@ def _clusters(seen: list[Seen], groups: dict[tuple[str, ...], list[int]],
         if len(hosts) > 1:
             hosts = [_nearest(hosts, seen, groups, groups[form][0])]
         if not hosts:
-            hosts = [person for person in found
-                     if len(person.form) == len(form) and _variant(form, person.form)
-                     and _near(seen, groups, form, person.forms)]
+            hosts = [
+                person
+                for person in found
+                if len(person.form) == len(form)
+                and _variant(form, person.form)
+                and _near(seen, groups, form, person.forms)
+            ]
         if len(hosts) == 1:
             hosts[0].forms.add(form)
             hosts[0].confidence = max(hosts[0].confidence, sure)
@@ -459,30 +279,44 @@ def _clusters(seen: list[Seen], groups: dict[tuple[str, ...], list[int]],
 def _variant(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     pairs = list(zip(_core(one), _core(two), strict=False))
     same = sum(a == b for a, b in pairs)
-    return len(_core(one)) == len(_core(two)) and same > 0 and all(
-        alike(a, b) or (same > 1 and edits(a.lower(), b.lower(), 1) <= 1) for a, b in pairs)
+    return (
+        len(_core(one)) == len(_core(two))
+        and same > 0
+        and all(alike(a, b) or (same > 1 and edits(a.lower(), b.lower(), 1) <= 1) for a, b in pairs)
+    )
 
 
-def _near(seen: list[Seen], groups: dict[tuple[str, ...], list[int]], form: tuple[str, ...],
-          forms: set[tuple[str, ...]]) -> bool:
+def _near(
+    seen: list[Seen],
+    groups: dict[tuple[str, ...], list[int]],
+    form: tuple[str, ...],
+    forms: set[tuple[str, ...]],
+) -> bool:
     """Tell whether two spellings stand close enough to be one person's."""
     mine = [seen[at].paragraph for at in groups[form]]
     theirs = [seen[at].paragraph for other in forms for at in groups[other]]
     return any(abs(a - b) <= 60 for a in mine for b in theirs)
 
 
-def _nearest(hosts: list[Found], seen: list[Seen], groups: dict[tuple[str, ...], list[int]],
-             at: int) -> Found:
+def _nearest(
+    hosts: list[Found], seen: list[Seen], groups: dict[tuple[str, ...], list[int]], at: int
+) -> Found:
     """Give the person last named before a place, else the first named after it."""
+
     def distance(person: Found) -> tuple[int, int]:
         places = [place for form in person.forms for place in groups[form]]
         before = [at - place for place in places if place < at]
         return (0, min(before)) if before else (1, min(abs(place - at) for place in places))
+
     return min(hosts, key=distance)
 
 
-def _resolve(seen: list[Seen], groups: dict[tuple[str, ...], list[int]],
-             weight: dict[tuple[str, ...], float], found: list[Found]) -> None:
+def _resolve(
+    seen: list[Seen],
+    groups: dict[tuple[str, ...], list[int]],
+    weight: dict[tuple[str, ...], float],
+    found: list[Found],
+) -> None:
     """Give every mention to its person; make a person of a lone name with a title."""
     known = words()
     owner: dict[tuple[str, ...], Found] = {}
@@ -510,24 +344,51 @@ def _resolve(seen: list[Seen], groups: dict[tuple[str, ...], list[int]],
         names = _core(one.form)
         if not names or one.bars:
             continue
-        candidates = [person for person in parts.get(names[-1], [])
-                      if len(names) == 1 or any(_within(one.form, f) for f in person.forms)]
+        candidates = [
+            person
+            for person in parts.get(names[-1], [])
+            if len(names) == 1 or any(_within(one.form, f) for f in person.forms)
+        ]
         if not candidates:
             continue
         if not _may_stand_alone(one, names, candidates):
+            continue
+        if (
+            len(candidates) > 1
+            and len(names) == 1
+            and (one.title or names[0] in lone)
+            and not any(
+                abs(seen[place].paragraph - one.paragraph) <= 3
+                for person in candidates
+                for form in person.forms
+                for place in groups.get(form, ())
+            )
+        ):
+            # "President Erdogan", and two others of that name told of once, far from here.
+            person = lone.get(names[0]) or Found(one.form, 0.8, {one.form})
+            if names[0] not in lone:
+                lone[names[0]] = person
+                found.append(person)
+            _take(person, one, "title", 0.8)
             continue
         person = _choose(candidates, names, last, seen, groups, at)
         _take(person, one, "short-name", 0.95 if len(candidates) == 1 else 0.8)
         last[id(person)] = at
     taken = {(m[0], m[1]) for person in found for m in person.mentions}
-    for at, one in later:
+    for _, one in later:
         if (one.paragraph, one.start) in taken or one.bars or len(_core(one.form)) != 1:
             continue
         word = one.form[0]
-        spelled = [] if word.lower() in known.common or word in known.cities else [
-            person for person in found
-            if any(alike(word, form[-1]) and word != form[-1] for form in person.forms)
-            and any(abs(m[0] - one.paragraph) <= 1 for m in person.mentions)]
+        spelled = (
+            []
+            if word.lower() in known.common or word in known.cities
+            else [
+                person
+                for person in found
+                if any(alike(word, form[-1]) and word != form[-1] for form in person.forms)
+                and any(abs(m[0] - one.paragraph) <= 1 for m in person.mentions)
+            ]
+        )
         if len(spelled) == 1 and len(word) > 5 and not one.the and not one.placed:
             _take(spelled[0], one, "spelling", 0.7)
             spelled[0].forms.add(one.form)
@@ -552,32 +413,62 @@ def _may_stand_alone(one: Seen, names: tuple[str, ...], candidates: list[Found])
     word = names[-1]
     if one.the or (len(names) == 1 and word.lower() in cues.BODIES):
         return False
-    ends = any(_core(form)[-1].removeprefix("al-") == word.removeprefix("al-")
-               for person in candidates for form in person.forms)
-    cued = one.title or one.role or one.acts
+    ends = any(
+        _core(form)[-1].removeprefix("al-") == word.removeprefix("al-")
+        for person in candidates
+        for form in person.forms
+    )
+    cued = one.title or one.role or one.acts > 0
     if len(names) > 1:
         return True
     if word.lower() in known.common:
         return cued or (ends and not one.opens and not one.placed)
-    if word in known.countries or word in known.cities or word in known.demonyms:
-        return cued or (ends and not one.placed and _familiar(word))
+    if (
+        word in known.countries
+        or word in known.cities
+        or word in known.demonyms
+        or word in known.regions
+    ):
+        return cued or (ends and not one.placed and familiar(word))
     return ends or cued or not one.placed
 
 
-_REGNAL = frozenset(("king", "queen", "prince", "princess", "emir", "amir", "sultan", "sheikh",
-                     "sheikha", "pope", "crown"))
+_REGNAL = frozenset(
+    (
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "emir",
+        "amir",
+        "sultan",
+        "sheikh",
+        "sheikha",
+        "pope",
+        "crown",
+    )
+)
 
 
-def _choose(candidates: list[Found], names: tuple[str, ...], last: dict[int, int],
-            seen: list[Seen], groups: dict[tuple[str, ...], list[int]], at: int) -> Found:
+def _choose(
+    candidates: list[Found],
+    names: tuple[str, ...],
+    last: dict[int, int],
+    seen: list[Seen],
+    groups: dict[tuple[str, ...], list[int]],
+    at: int,
+) -> Found:
     """Choose among people who share a name: the one last named, surname before given name."""
     if len(candidates) == 1:
         return candidates[0]
     one_title = seen[at].word
 
     def rank(person: Found) -> tuple[int, int, int]:
-        ends = any(_core(form)[-1].removeprefix("al-") == names[-1].removeprefix("al-")
-                   and "bin" not in form[-2:] for form in person.forms)
+        ends = any(
+            _core(form)[-1].removeprefix("al-") == names[-1].removeprefix("al-")
+            and "bin" not in form[-2:]
+            for form in person.forms
+        )
         if one_title in _REGNAL:
             ends = any(_core(form)[0] == names[-1] for form in person.forms)
             return (0 if ends else 1, 0, at - last.get(id(person), -1))
@@ -585,4 +476,5 @@ def _choose(candidates: list[Found], names: tuple[str, ...], last: dict[int, int
         close = before >= 0 and seen[at].paragraph - seen[before].paragraph <= 1
         first = min(groups[form][0] for form in person.forms if form in groups)
         return (0 if close else 1, 0 if ends else 1, at - before if before >= 0 else 10**6 + first)
+
     return min(candidates, key=rank)

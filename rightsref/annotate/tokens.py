@@ -9,19 +9,44 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"(?:al|el|as|an|ar|at|ash|ad|az|ul|ur)[-’'ʿ](?=[^\W\d_])[^\W\d_]+"
-                    r"(?:[’'ʿʼ‘`-][^\W\d_]+)*"
-                    r"|[^\W\d_](?:\.[^\W\d_])+\.?"
-                    r"|[^\W\d_]+(?:[’'ʿʼ‘`-][^\W\d_]+)*|\d[\d,.]*\d|\d|[^\w\s]")
-_ABBREVIATIONS = frozenset(
+from rightsref.annotate.lists import named
+
+_TOKEN = re.compile(
+    r"(?:al|el|as|an|ar|at|ash|ad|az|ul|ur)[-’'ʿ](?=[^\W\d_])[^\W\d_]+"
+    r"(?:[’'ʿʼ‘`-][^\W\d_]+)*"
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?"
+    r"|[^\W\d_]+(?:[’'ʿʼ‘`-][^\W\d_]+)*|\d[\d,.]*\d|\d|[^\w\s]"
+)
+_ABBREVIATIONS = named(
     "Mr Mrs Ms Dr Prof Gen Col Maj Capt Lt Sgt Brig Cpl Adm Rev Fr St Sr Jr Hon Gov Sen Rep No "
-    "Messrs Pvt Cmdr Supt Insp Art Inc Ltd Co vs etc approx".split())
-LINKS = frozenset(
+    "Messrs Pvt Cmdr Supt Insp Art Inc Ltd Co vs etc approx"
+)
+LINKS = named(
     "de del la las los da das do dos di du des le van von der den ter ten zu bin bint binti ibn "
     "ben al el ul ud ur y e ag ould mint abu abou oglu bte af av "
-    "Al El De Del La Van Von Bin Ben Abu Di Da Dos Le".split())
-_BEFORE_POINT = frozenset(("Jr", "Sr", "Dr", "Mr", "Mrs", "Ms", "Gen", "Col", "Lt", "Prof", "Rev",
-                           "Maj", "Capt", "Sgt", "Brig", "Hon", "Fr"))
+    "Al El De Del La Van Von Bin Ben Abu Di Da Dos Le"
+)
+_BEFORE_POINT = frozenset(
+    (
+        "Jr",
+        "Sr",
+        "Dr",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Gen",
+        "Col",
+        "Lt",
+        "Prof",
+        "Rev",
+        "Maj",
+        "Capt",
+        "Sgt",
+        "Brig",
+        "Hon",
+        "Fr",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +61,14 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        letters = self.text.split("-", 1)[-1] if self.text[:3].islower() and "-" in self.text \
-            and self.text.split("-", 1)[0] in ("al", "el", "as", "an", "ar", "at", "ash", "ad",
-                                               "az", "ul", "ur") else self.text
+        letters = (
+            self.text.split("-", 1)[-1]
+            if self.text[:3].islower()
+            and "-" in self.text
+            and self.text.split("-", 1)[0]
+            in ("al", "el", "as", "an", "ar", "at", "ash", "ad", "az", "ul", "ur")
+            else self.text
+        )
         return letters[0].isupper()
 
     @property
@@ -60,10 +90,20 @@ def tokens_of(text: str) -> list[Token]:
         if not word[0].isalnum():
             tokens.append(Token(word, start, start + len(word), False))
             previous = tokens[-2].text if len(tokens) > 1 else ""
-            if word in ".!?" and not (word == "." and (
-                    previous in _ABBREVIATIONS or (len(previous) == 1 and previous.isupper()))):
-                fresh = True
-            elif word in "“:;" or (word == "•"):
+            if (
+                (
+                    word in ".!?"
+                    and not (
+                        word == "."
+                        and (
+                            previous in _ABBREVIATIONS
+                            or (len(previous) == 1 and previous.isupper())
+                        )
+                    )
+                )
+                or word in "“:;"
+                or (word == "•")
+            ):
                 fresh = True
             continue
         tokens.append(Token(word, start, start + len(word), fresh))
@@ -76,13 +116,15 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
     given: list[tuple[int, int]] = []
     start = 0
     for found in re.finditer(r"[.!?][”\"’)\]]*(?=\s+[“\"(]?[A-ZÀ-Þ0-9])", text):
-        word = re.search(r"([^\W\d_.]+(?:\.[^\W\d_])*)\.$", text[start:found.start() + 1])
-        if text[found.start()] == "." and word and (
-                word[1] in _ABBREVIATIONS or re.fullmatch(r"[A-Z](\.[A-Z])*", word[1])):
-            if not re.match(r"(U\.S|D\.C|a\.m|p\.m)", word[1]) or True:
-                after = text[found.end():].lstrip()[:12]
-                if not re.match(r"(The|In|On|As|At|He|She|It|They|This|There|According)\b", after):
-                    continue
+        word = re.search(r"([^\W\d_.]+(?:\.[^\W\d_])*)\.$", text[start : found.start() + 1])
+        if (
+            text[found.start()] == "."
+            and word
+            and (word[1] in _ABBREVIATIONS or re.fullmatch(r"[A-Z](\.[A-Z])*", word[1]))
+        ):
+            after = text[found.end() :].lstrip()[:12]
+            if not re.match(r"(The|In|On|As|At|He|She|It|They|This|There|According)\b", after):
+                continue
         given.append((start, found.end()))
         start = found.end()
         while start < len(text) and text[start].isspace():
@@ -116,26 +158,42 @@ def spans_of(tokens: list[Token]) -> list[Span]:
             token = tokens[end]
             # A possessive ends a name: the next word begins where the ’s stood.
             gap = token.start - tokens[end - 1].end
-            if gap > 1 or (gap == 1 and False):
+            if gap > 1 or (False):
                 break
             if token.text[0].isalpha() and token.capital and not token.acronym:
                 end += 1
                 continue
-            if token.text == "." and gap == 0 and (
-                    len(tokens[end - 1].text) == 1 or tokens[end - 1].text in _BEFORE_POINT) \
-                    and end + 1 < len(tokens) and tokens[end + 1].start - token.end <= 1 \
-                    and tokens[end + 1].text[0].isalpha() and tokens[end + 1].capital \
-                    and not tokens[end + 1].acronym and not tokens[end + 1].first:
+            if (
+                token.text == "."
+                and gap == 0
+                and (len(tokens[end - 1].text) == 1 or tokens[end - 1].text in _BEFORE_POINT)
+                and end + 1 < len(tokens)
+                and tokens[end + 1].start - token.end <= 1
+                and tokens[end + 1].text[0].isalpha()
+                and tokens[end + 1].capital
+                and not tokens[end + 1].acronym
+                and not tokens[end + 1].first
+            ):
                 end += 2
                 continue
             links = 0
-            while end + links < len(tokens) and tokens[end + links].text in LINKS \
-                    and tokens[end + links].text.islower() and links < 3:
+            while (
+                end + links < len(tokens)
+                and tokens[end + links].text in LINKS
+                and tokens[end + links].text.islower()
+                and links < 3
+            ):
                 links += 1
-            if links and end + links < len(tokens) and tokens[end + links].text[0].isalpha() \
-                    and tokens[end + links].capital and not tokens[end + links].acronym \
-                    and all(tokens[k + 1].start - tokens[k].end == 1
-                            for k in range(end - 1, end + links)):
+            if (
+                links
+                and end + links < len(tokens)
+                and tokens[end + links].text[0].isalpha()
+                and tokens[end + links].capital
+                and not tokens[end + links].acronym
+                and all(
+                    tokens[k + 1].start - tokens[k].end == 1 for k in range(end - 1, end + links)
+                )
+            ):
                 end += links + 1
                 continue
             break

@@ -41,6 +41,23 @@ class ProposedParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """One mention of an organisation or a place."""
+
+    kind: str
+    """``organisation`` or ``place``."""
+    start: int
+    end: int
+    key: str
+    name: str
+    sort: str
+    """Kind of organisation or place."""
+    country: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Authorities:
     """Records that exist already; their ids are used again where a name is theirs.
 
@@ -52,6 +69,8 @@ class Authorities:
     provisions: Mapping[str, Provision] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    used: frozenset[str] = frozenset()
+    """Ids that this report's own marks use: such a record may be meant by a common name."""
 
 
 @dataclass(frozen=True, slots=True)

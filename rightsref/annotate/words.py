@@ -13,6 +13,10 @@ from functools import cache
 from importlib import resources
 
 
+_LONGEST = 96
+"""Characters of an id at most, so that file names stay short."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What is known of words before a report is read."""
@@ -28,6 +32,8 @@ class Words:
     cities: dict[str, str]
     """Name of a town -> code of its country."""
     demonyms: frozenset[str]
+    regions: frozenset[str]
+    """Names that mostly stand after ``in`` or before ``province``."""
 
 
 @cache
@@ -35,18 +41,40 @@ def words() -> Words:
     """Give the word lists."""
     stored = json.loads(resources.files(__package__).joinpath("words.json").read_text("utf-8"))
     return Words(
-        frozenset(stored["common"].split()), frozenset(stored["given"].split()),
-        frozenset(stored["family"].split()), stored["countries"],
+        frozenset(stored["common"].split()),
+        frozenset(stored["given"].split()),
+        frozenset(stored["family"].split()),
+        stored["countries"],
         {name: code for code, names in stored["cities"].items() for name in names.split("|")},
-        frozenset(stored["demonyms"].split()))
+        frozenset(stored["demonyms"].split()),
+        frozenset(stored["regions"].split("|")),
+    )
 
 
 def slug(text: str) -> str:
     """Give a name as ASCII in lower case with hyphens, as ids are."""
-    special = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th",
-               "ł": "l", "ı": "i", "ə": "a", "ħ": "h"}
+    special = {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ı": "i",
+        "ə": "a",
+        "ħ": "h",
+    }
     lower = "".join(special.get(c, c) for c in text.lower())
     plain = unicodedata.normalize("NFKD", lower)
-    kept = "".join(c if c.isascii() and c.isalnum() else
-                   "" if unicodedata.combining(c) or c in "’'ʿʼ‘`." else "-" for c in plain)
-    return "-".join(part for part in kept.split("-") if part)
+    kept = "".join(
+        c
+        if c.isascii() and c.isalnum()
+        else ""
+        if unicodedata.combining(c) or c in "’'ʿʼ‘`."
+        else "-"
+        for c in plain
+    )
+    made = "-".join(part for part in kept.split("-") if part)
+    return made if len(made) <= _LONGEST else made[:_LONGEST].rsplit("-", 1)[0]

@@ -3,8 +3,8 @@
 In: a report with its source text, the paths of files with faults of form, and a ``Finder``. Out:
 faults, one a place that differs. Never mends a text, never forgives a space inside a paragraph.
 
-The source must be: recorded furniture, the title, then headings of origin ``source`` and
-paragraphs in the report's order, then recorded furniture again, with white space alone between
+The source must be: recorded furniture, the title, furniture where a page has some there, then
+headings of origin ``source`` and paragraphs in the report's order, then furniture again, with white space alone between
 any two of them.
 """
 
@@ -111,6 +111,9 @@ class _Walk:
     def body(self) -> Iterator[Fault]:
         index = 0
         while index < len(self.pieces):
+            if index == 1 and self.report.title_text:
+                # A page has furniture between its title and its first section too.
+                self.furniture()
             piece, floor = self.pieces[index], self.at
             self.skip()
             # White space that opens a text belongs to it, not to the gap before it.

@@ -91,7 +91,9 @@ def _authorities(library: model.Library) -> Authorities:
             for m in p.mentions if m.kind == "person"}
     people = {key: person for key, person in library.people.items()
               if " " in person.name or key in here}
-    return Authorities(people, library.provisions, library.organisations, library.places)
+    used = frozenset(m.target for report in library.reports for p in report.paragraphs
+                     for m in p.mentions)
+    return Authorities(people, library.provisions, library.organisations, library.places, used)
 
 
 def _summary(report: model.Report) -> str:

@@ -6,6 +6,7 @@ In: a paragraph's text and label. Out: a set of short strings, the same at train
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*|\d+|%")
 _SENTENCE = re.compile(r"(?<=[a-z)\]”\"])[.;](?=\s)")
@@ -32,7 +33,7 @@ def features(text: str, label: str | None) -> set[str]:
         if len(first) >= size:
             found.add(f"o:{lead}{' '.join(first[:size])}")
     found.update(f"u:{word}" for word in first)
-    found.update(f"b:{one} {two}" for one, two in zip(first, first[1:], strict=False))
+    found.update(f"b:{one} {two}" for one, two in pairwise(first))
     found.update(f"t:{word}" for word in rest if len(word) > 3)
     if len(text) < 120:
         found.add("short")

@@ -77,7 +77,7 @@ def key(text: str) -> str:
     bare = plain(text)
     if bare.startswith("acts of violence, "):
         return "sexual orientation"
-    if bare.startswith("governmental postur") or bare.startswith("government postur"):
+    if bare.startswith(("governmental postur", "government postur")):
         return "section 5"
     return _SAME.get(bare, bare)
 

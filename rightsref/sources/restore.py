@@ -11,11 +11,13 @@ paragraphs are summed, in the outline's order and between the headings that the 
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from math import exp, log
 from typing import TypedDict
 
@@ -25,16 +27,16 @@ from rightsref.sources.outline import Outline
 from rightsref.sources.types import Block, SourceHeading, SourceParagraph
 
 RULE = "rule:outline"
-SURE = 0.75
+SURE = 0.88
 """Probability below which a heading is not restored."""
 _PLACE = log(1 / 12)
 """Prior of one paragraph among those where a heading may stand."""
 _NEVER = -1e9
-_TOPIC = 0.55
+_TOPIC = 1.8
 """Weight of what a paragraph is about, against how it opens."""
-_FEW = 9
+_FEW = 7
 """Words after which more of them say no more."""
-_FLOOR = 0.03
+_FLOOR = 0.015
 """Probability that any heading keeps for any paragraph."""
 LEARNT = (2018, 2021, 2023)
 """Editions that the model was learnt from."""
@@ -67,12 +69,13 @@ def _decoded(character: str, step: float) -> float:
 @cache
 def model() -> Model:
     """Give the stored weights, each one character: in ``weights`` after its heading's."""
-    text = resources.files(__package__).joinpath("outline_model.json").read_text("utf-8")
-    return json.loads(text)  # type: ignore[no-any-return]
+    packed = resources.files(__package__).joinpath("outline_model.json.gz").read_bytes()
+    return json.loads(gzip.decompress(packed))  # type: ignore[no-any-return]
 
 
 @cache
-def _weights() -> tuple[dict[str, list[tuple[int, float]]], dict[str, list[float]]]:
+def weights() -> tuple[dict[str, list[tuple[int, float]]], dict[str, list[float]]]:
+    """Give the weights decoded: per feature for first paragraphs, per word for topics."""
     stored = model()
     starts = {feature: [(ord(code[at]) - CODE, _decoded(code[at + 1], START_STEP))
                         for at in range(0, len(code), 2)]
@@ -88,7 +91,7 @@ def scores(paragraph: SourceParagraph) -> tuple[dict[str, float], dict[str, floa
     Both are logarithms: of a likelihood ratio, and of a floored and weighted probability.
     """
     stored = model()
-    starts, topics = _weights()
+    starts, topics = weights()
     sums = list(stored["bias"])
     found = features(paragraph.text, paragraph.label)
     for feature in found:
@@ -278,8 +281,9 @@ def _parents(added: dict[int, list[tuple[int, float]]], found: dict[int, int],
     wanted += [(place, entry, 0.99) for place, entry in found.items()]
     for place, entry, chance in sorted(wanted):
         for parent in _ancestors(outline, entry):
-            if parent not in have and not any((a < parent and p > place) or (a > parent and p < place)
-                                              for p, a in found.items()):
+            crossed = any((a < parent and p > place) or (a > parent and p < place)
+                          for p, a in found.items())
+            if parent not in have and not crossed:
                 have.add(parent)
                 added.setdefault(place, []).append((parent, chance))
 
@@ -290,7 +294,7 @@ def _hollow(added: dict[int, list[tuple[int, float]]], found: dict[int, int],
     opened = {*found.values(), *(e for rows in added.values() for e, _ in rows)}
     order = sorted((entry, place) for place, entry in
                    [*found.items(), *((p, e) for p, rows in added.items() for e, _ in rows)])
-    for (before, _), (after, place) in zip(order, order[1:], strict=False):
+    for (before, _), (after, place) in pairwise(order):
         for entry in range(before + 1, after):
             share = outline.entries[entry].share
             chance = share * _empty(outline, entry)

@@ -89,7 +89,9 @@ def title_country(title: str) -> str:
     found = _TITLE_WORDS.match(title)
     name = (found["after"] or found["before"]) if found else title
     name = re.split(r"\s+-\s+United States Department of State", name)[0]
-    name = name.strip(" :–-")
+    name = re.sub(r"\s*\([^)]*\)", "", name)
+    name = re.split(r"\s[–-]\s", name)[-1].strip(" :–-")
+    name = re.sub(r"^(.*), The$", r"The \1", name)
     return name.title() if name.isupper() else name
 
 

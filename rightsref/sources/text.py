@@ -7,6 +7,7 @@ and its lines. Never tells furniture from report (``structure.py`` does).
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rightsref.sources.types import Line
 
@@ -33,7 +34,7 @@ def is_wrapped(text: str) -> bool:
     long = [line for line in lines if len(line) > 40]
     if len(long) < 20 or max(map(len, long)) > 140:
         return False
-    open_ended = sum(1 for here, after in zip(lines, lines[1:], strict=False)
+    open_ended = sum(1 for here, after in pairwise(lines)
                      if len(here) > 40 and after.strip() and not _END.search(here))
     return open_ended > len(long) * 0.4
 

@@ -1,0 +1,431 @@
+"""Finds the runs of capitals that may name a person, and what stands around each.
+
+In: the tokens of a paragraph. Out: ``Seen``, with titles and other words taken off the front and
+the cues before and after it. Never decides who is a person (``people.py`` does).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rightsref.annotate import cues
+from rightsref.annotate.tokens import LINKS, Span, Token, spans_of
+from rightsref.annotate.words import words
+
+_COMPOUND = (
+    "linked",
+    "led",
+    "based",
+    "backed",
+    "era",
+    "born",
+    "language",
+    "style",
+    "owned",
+    "affiliated",
+    "speaking",
+    "aligned",
+    "controlled",
+    "registered",
+    "related",
+    "occupied",
+    "wide",
+    "type",
+    "administered",
+    "majority",
+    "dominated",
+    "funded",
+    "trained",
+    "brokered",
+    "supported",
+    "sponsored",
+)
+_PLACING = frozenset(("in", "at", "near", "throughout", "across", "outside", "around"))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A run of capitals that may name a person, where it stands and what stands around it."""
+
+    paragraph: int
+    first: int
+    """Index of its first token in the paragraph."""
+    last: int
+    start: int
+    end: int
+    form: tuple[str, ...]
+    word: str
+    """The word before it, in lower case."""
+    title: bool
+    role: bool
+    age: bool
+    apposed: bool
+    acts: float
+    """Weight of what it does, by the verb or noun after it."""
+    suffers: bool
+    """Whether it is the object of ``arrested``, ``sentenced`` and the like."""
+    the: bool
+    grouped: bool
+    """Whether a word such as ``group`` or ``party`` introduces it."""
+    placed: bool
+    bars: bool
+    """Whether the word after it makes it something else: ``region``, ``court``."""
+    opens: bool
+    """Whether it opens a sentence."""
+    listed: int
+    """Index of the form before it in one list of names, -1 where there is none."""
+
+
+def seen_in(number: int, row: list[Token], text: str) -> list[Seen]:
+    given: list[Seen] = []
+    ends: dict[int, int] = {}
+    for span in spans_of(row):
+        cut = _cut(span, row)
+        if cut is None:
+            continue
+        first, last, title = cut
+        one = _look(number, row, text, first, last, title, ends, len(given))
+        ends[last] = len(given)
+        given.append(one)
+    return given
+
+
+def _cut(span: Span, row: list[Token]) -> tuple[int, int, bool] | None:
+    """Take titles and other words off the front of a run of capitals."""
+    known = words()
+    first, last, title = span.first, span.last, False
+    while last > first and row[last - 1].text == ".":
+        last -= 1
+    # Everything up to the last title stands before the name.
+    for at in range(last - 2, first - 1, -1):
+        lower = row[at].text.lower().removeprefix("then-").removeprefix("ex-")
+        if lower in cues.TITLES and not (
+            lower in _NAMELIKE and at == first and not title and row[at].text in known.given
+        ):
+            if row[at + 1].text == "." and at + 2 < last:
+                at += 1
+            first, title = at + 1, True
+            break
+    inner = [at for at in range(first, last - 2) if row[at].text.lower() in cues.BODIES]
+    if (
+        inner
+        and not title
+        and any(token.text.lower() in cues.TITLES for token in row[max(first - 4, 0) : first])
+        and all(row[at].text.lower() not in cues.BODIES for at in range(inner[-1] + 1, last))
+    ):
+        # "Chairman of the Supreme Court Zhakip Asanov"
+        first, title = inner[-1] + 1, True
+    while first < last:
+        word = row[first].text
+        lower = word.lower()
+        if not word[0].isalpha():
+            first += 1
+            continue
+        if word in LINKS and word.islower():
+            first += 1
+            continue
+        if lower in cues.TIME:
+            before = row[first - 1].text.lower() if first else ""
+            after = row[first + 1].text if first + 1 < last else ""
+            if not after or before in _DATING or row[first].first or is_common(after.lower()):
+                first += 1
+                continue
+            break
+        if row[first].first and (
+            lower in cues.STOPS
+            or lower in cues.ROLES
+            or (is_common(lower) and word not in known.given)
+        ):
+            title = title or lower in cues.ROLES or lower in cues.TITLES
+            first += 1
+            continue
+        if (
+            last - first > 1
+            and is_common(lower)
+            and word not in known.given
+            and (
+                len(word) > 4 or lower in cues.STOPS or lower in cues.BODIES or lower in cues.TITLES
+            )
+            and not _namelike(row, first, last)
+            and not (first == span.first and familiar(row[last - 1].text))
+        ):
+            first += 1
+            continue
+        if last - first > 1 and (
+            word in known.demonyms
+            or (word in known.countries and last - first > 2 and word not in known.given)
+        ):
+            first += 1
+            continue
+        break
+    if first >= last:
+        return None
+    if first > span.first and not title:
+        # "Director for Operations Jexenov": the title stands before the office's own name.
+        back = [token.text.lower() for token in row[max(span.first - 4, 0) : span.first]]
+        title = (
+            bool(back)
+            and back[-1] in ("of", "for", "the", "and")
+            and any(
+                word in cues.TITLES and back[n + 1] in ("of", "for")
+                for n, word in enumerate(back[:-1])
+            )
+        )
+    if (
+        title
+        and last - first > 2
+        and not familiar(row[first].text)
+        and all(familiar(row[at].text) for at in range(first + 1, last))
+        and row[max(span.first - 1, 0)].text in ("of", "for", "and")
+    ):
+        first += 1  # "Minister of Communications and Informatics Johnny Plate"
+    while last - first > 1 and row[last - 1].text.lower() in cues.TIME:
+        last -= 1
+    return first, last, title
+
+
+_DATING = frozenset(
+    (
+        "on",
+        "in",
+        "last",
+        "next",
+        "every",
+        "since",
+        "of",
+        "by",
+        "late",
+        "early",
+        "mid",
+        "until",
+        "from",
+        "to",
+        "and",
+        "between",
+        "during",
+        "through",
+        ",",
+    )
+)
+_DIRECTIONS = frozenset(
+    (
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "upper",
+        "lower",
+        "southeast",
+        "southwest",
+        "northeast",
+        "northwest",
+    )
+)
+_NAMELIKE = frozenset(
+    (
+        "king",
+        "prince",
+        "judge",
+        "dean",
+        "pope",
+        "bishop",
+        "sultan",
+        "emir",
+        "amir",
+        "sharif",
+        "major",
+        "justice",
+        "sheikh",
+        "father",
+    )
+)
+
+
+def is_common(lower: str) -> bool:
+    known = words()
+    return lower in known.common or (
+        "-" in lower and all(part in known.common for part in lower.split("-"))
+    )
+
+
+def familiar(word: str) -> bool:
+    known = words()
+    return word in known.family or word in known.given
+
+
+def _namelike(row: list[Token], first: int, last: int) -> bool:
+    """Tell whether the words after the first are all known from names."""
+    rest = [row[k].text for k in range(first + 1, last) if row[k].text[0].isalpha()]
+    return all(familiar(word) for word in rest) and row[first].text.lower() not in cues.BODIES
+
+
+def _look(
+    number: int,
+    row: list[Token],
+    text: str,
+    first: int,
+    last: int,
+    title: bool,
+    ends: dict[int, int],
+    index: int,
+) -> Seen:
+    form = tuple(token.text for token in row[first:last] if token.text != ".")
+    start, end = row[first].start, row[last - 1].end
+    if row[last - 1].text in ("Jr", "Sr") and text[end : end + 1] == ".":
+        end += 1
+    before = row[first - 1] if first else None
+    near = before is not None and row[first].start - before.end <= 1
+    word = before.text if before is not None and near else ""
+    lower = word.lower()
+    role = (
+        lower in cues.ROLES
+        or lower in cues.TITLES
+        or lower.endswith(("-activist", "-president", "-minister", "-politician", "-journalist"))
+    )
+    if word and word[0] in "(,“" and first > 1:
+        role = role or False
+    if word == "“" or word == "(":
+        lower = ""
+    grouped = lower in ("ngo", "ngos") or (
+        word.islower()
+        and lower not in cues.ROLES
+        and (lower in cues.BODIES or lower in cues.GROUPS)
+        and not (first > 1 and row[first - 2].text == "to")
+    )
+    the = grouped or lower in ("the", "an", "a")
+    if before is not None and near and word[:1].isupper() and lower in _DIRECTIONS:
+        the = True
+    placed = lower in _PLACING
+    possessive = text[end : end + 2] in ("’s", "'s") or text[end : end + 1] == "’"
+    after = [token.text for token in row[last : last + 8]]
+    following = after[0] if after else ""
+    bars = (
+        not possessive
+        and following.lower() in cues.PLACES_AFTER
+        and following[:1].islower()
+        and text[end : end + 1] == " "
+    )
+    if text[end : end + 1] in ("-", "–") and following[:1].isalpha():
+        bars = True
+    if following == "-" or any(token.endswith(tuple(f"-{c}" for c in _COMPOUND)) for token in form):
+        bars = True
+    age = bool(
+        len(after) > 2
+        and after[0] in ",("
+        and after[1].isdigit()
+        and len(after[1]) < 3
+        and after[2] in (",", ")")
+    ) or (len(after) > 2 and after[0] in "(," and after[1] in ("age", "aged"))
+    apposed = False
+    if len(after) > 1 and after[0] in ",(":
+        second = after[1].lower()
+        if second in ("who", "whose", "whom") or second in cues.ROLES:
+            apposed = True
+        elif second in ("a", "an", "the", "his", "her", "former", "then", "their", "one", "also"):
+            apposed = any(w.lower() in cues.ROLES for w in after[2:7])
+    acts = 0.0
+    if text[end : end + 1] == " ":
+        acts = _acting(following)
+        if (
+            following in ("was", "were", "is", "remained")
+            and len(after) > 1
+            and (after[1] in cues.SUFFERED or after[1] in ("found", "born", "seen"))
+        ):
+            acts = 1.3
+    if possessive:
+        at = last + (1 if following in ("’", "'") else 0)
+        acts = 1.2 if at < len(row) and row[at].text in cues.POSSESSED else 0.0
+    if following == "," and len(after) > 1:
+        acts = max(acts, _acting(after[1]) + (0.6 if word == "," and _acting(after[1]) else 0.0))
+    if the and following in (
+        "administration",
+        "government",
+        "family",
+        "regime",
+        "presidency",
+        "case",
+        "trial",
+        "campaign",
+    ):
+        the, acts = False, 1.2
+    if (
+        lower in ("parliament", "congress", "assembly", "state", "staff")
+        and first > 2
+        and row[first - 2].text in ("of", "the")
+    ):
+        role = role or any(t.text.lower() in cues.ROLES for t in row[max(first - 4, 0) : first - 1])
+    suffers = lower in cues.SUFFERED
+    if (
+        word == ","
+        and first > 1
+        and row[first - 2].text.lower() in cues.ROLES
+        and (text[end : end + 1] in (",", ".", ";") or following in ("from", "and", "of", "who"))
+    ):
+        role = True
+    if lower == "of" and first > 1 and row[first - 2].text.lower() in cues.BEFALLEN:
+        suffers = True
+    if (
+        lower == "of"
+        and first > 1
+        and row[first - 2].text.lower()
+        in (
+            "province",
+            "city",
+            "village",
+            "district",
+            "region",
+            "state",
+            "town",
+            "island",
+            "municipality",
+            "county",
+            "department",
+            "township",
+            "governorate",
+            "commune",
+        )
+    ):
+        the = True
+    listed = -1
+    if word in ("and", ",", "or") or (near and lower in ("and", "or")):
+        back = first - 1
+        while back > 0 and row[back].text in ("and", ",", "or"):
+            back -= 1
+        listed = ends.get(back + 1, -1)
+    elif before is not None and before.text == "," and first - 1 in ends:
+        listed = ends[first - 1]
+    return Seen(
+        number,
+        first,
+        last,
+        start,
+        end,
+        form,
+        lower,
+        title,
+        role,
+        age,
+        apposed,
+        acts,
+        suffers,
+        the,
+        grouped,
+        placed,
+        bars,
+        row[first].first,
+        listed if listed < index else -1,
+    )
+
+
+def _acting(word: str) -> float:
+    """Give how much a verb speaks for a human being before it."""
+    if word in cues.HUMAN:
+        return 1.3
+    if word in cues.SAYING:
+        return 0.8
+    return 0.7 if word.islower() and word.endswith("ed") and len(word) > 4 else 0.0
