@@ -14,14 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from rightsref.exports import bound
 from rightsref.link import Linked, Page, Passage, Section
-from rightsref.model import FOLDERS, Heading, Mention, Record, Report
-from rightsref.pages.text import annotated
+from rightsref.model import FOLDERS, Heading, Mention, Report
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """Time given to every file in an archive: the first that the format can hold."""
-_NAMES = {"topic": "Topics", "person": "People", "provision": "Laws and provisions",
-          "organisation": "Organisations", "place": "Places"}
 _STYLE = """body { line-height: 1.5; margin: 1em; }
 h1, h2, h3 { line-height: 1.25; page-break-after: avoid; }
 .editorial::before { content: "["; } .editorial::after { content: "]"; }
@@ -92,23 +90,7 @@ class _Maker:
         self.pages = [page for page in linked.pages if page.report == report.id]
         self.passages = [p for page in self.pages for p in page.passages]
         self.file = {p.id: f"{page.slug}.xhtml" for page in self.pages for p in page.passages}
-        self.cited = self._cited()
-
-    def _cited(self) -> dict[str, list[tuple[Record, list[Passage]]]]:
-        found: dict[str, list[tuple[Record, list[Passage]]]] = {}
-        here = set(self.file)
-        topics = [(self.linked.library.topics[key], [t.passage for t in tagged])
-                  for key, tagged in self.linked.by_topic.items()]
-        records = [(kind, self.linked.library.records(kind)[key], [c.passage for c in cited])
-                   for (kind, key), cited in self.linked.by_record.items()
-                   if key in self.linked.library.records(kind)]
-        for kind, record, passages in [*(("topic", t, p) for t, p in topics), *records]:
-            mine = [p for p in passages if p.id in here]
-            if mine:
-                found.setdefault(kind, []).append((record, mine))
-        for entries in found.values():
-            entries.sort(key=lambda entry: (getattr(entry[0], "sort", "") or entry[0].name).lower())
-        return found
+        self.cited = bound.indexes(linked, report.id)
 
     # ---- chapters -------------------------------------------------------------------------
 
@@ -118,7 +100,7 @@ class _Maker:
             number = f"{page.file.number} " if page.file.number else ""
             yield Chapter(f"{page.slug}.xhtml", number + page.file.title, self.section(page))
         for kind, entries in self.cited.items():
-            yield Chapter(f"{FOLDERS[kind]}.xhtml", _NAMES[kind], self.index(kind, entries))
+            yield Chapter(f"{FOLDERS[kind]}.xhtml", bound.NAMES[kind], self.index(kind, entries))
 
     def title(self) -> str:
         report = self.report
@@ -155,34 +137,26 @@ class _Maker:
         yield (f'<p class="ref"><span id="page-{paragraph.id}" epub:type="pagebreak" '
                f'role="doc-pagebreak" aria-label="{escape(passage.ref)}"></span>'
                f"{escape(passage.ref)}</p>")
-        pieces: list[str] = []
-        for stretch in annotated(paragraph, self.resolve):
-            inner = "".join(f'<a href="{escape(run.href)}">{escape(run.text)}</a>' if run.href
-                            else escape(run.text) for run in stretch.runs)
-            for span in reversed(stretch.spans):
-                name = f' id="{span.id}"' if span.id else ""
-                inner = f'<span class="statement"{name}>{inner}</span>'
-            pieces.append(inner)
-        yield f'<p id="{paragraph.id}">{"".join(pieces)}</p>'
+        yield f'<p id="{paragraph.id}">{bound.text(paragraph, self.resolve)}</p>'
         yield from (f'<p class="note">Note of the edition: {escape(n)}</p>'
                     for n in paragraph.notes)
 
-    def resolve(self, mention: Mention) -> tuple[str, str]:
+    def resolve(self, mention: Mention) -> str:
         if mention.kind in FOLDERS:
             known = mention.target in self.linked.library.records(mention.kind)
-            return (f"{FOLDERS[mention.kind]}.xhtml#{mention.target}" if known else "", "")
+            return f"{FOLDERS[mention.kind]}.xhtml#{mention.target}" if known else ""
         if mention.kind == "crossref":
             section = self.linked.numbered(self.report.id, mention.target)
-            return (self.heading_link(section) if section else "", "")
-        return "", ""
+            return self.heading_link(section) if section else ""
+        return ""
 
     @staticmethod
     def heading_link(section: Section) -> str:
         path, _, anchor = section.url.partition("#")
         return f"{path.rpartition('/')[2].removesuffix('.html')}.xhtml#{anchor}"
 
-    def index(self, kind: str, entries: list[tuple[Record, list[Passage]]]) -> str:
-        lines = [f'<section epub:type="index"><h1>{_NAMES[kind]}</h1>', "<dl>"]
+    def index(self, kind: str, entries: list[bound.Entry]) -> str:
+        lines = [f'<section epub:type="index"><h1>{bound.NAMES[kind]}</h1>', "<dl>"]
         for record, passages in entries:
             links = ", ".join(f'<a href="{self.file[p.id]}#{p.paragraph.id}">{escape(p.ref)}</a>'
                               for p in passages)

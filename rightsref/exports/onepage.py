@@ -12,12 +12,9 @@ import hashlib
 from collections.abc import Iterator
 from html import escape
 
+from rightsref.exports import bound
 from rightsref.link import Linked, Page, Passage
-from rightsref.model import FOLDERS, Heading, Mention, Record, Report
-from rightsref.pages.text import annotated
-
-_NAMES = {"topic": "Topics", "person": "People", "provision": "Laws and provisions",
-          "organisation": "Organisations", "place": "Places"}
+from rightsref.model import FOLDERS, Heading, Mention, Report
 
 
 def page(linked: Linked, report: Report, style: str, script: str) -> bytes:
@@ -97,47 +94,26 @@ class _Maker:
 
     def passage(self, passage: Passage) -> str:
         paragraph = passage.paragraph
-        pieces: list[str] = []
-        for stretch in annotated(paragraph, self.resolve):
-            inner = "".join(f'<a href="{escape(run.href)}">{escape(run.text)}</a>' if run.href
-                            else escape(run.text) for run in stretch.runs)
-            for span in reversed(stretch.spans):
-                name = f' id="{span.id}"' if span.id else ""
-                inner = f"<span{name}>{inner}</span>"
-            pieces.append(inner)
         notes = "".join(f'<p class="note">Note of the edition: {escape(n)}</p>'
                         for n in paragraph.notes)
         return (f'<div class="passage" id="{paragraph.id}" data-ref="{escape(passage.ref)}">'
                 f'<a class="permalink" href="#{paragraph.id}">{escape(passage.ref)}</a>'
-                f'<p>{"".join(pieces)}</p>{notes}</div>')
+                f'<p>{bound.text(paragraph, self.resolve)}</p>{notes}</div>')
 
-    def resolve(self, mention: Mention) -> tuple[str, str]:
+    def resolve(self, mention: Mention) -> str:
         if mention.kind in FOLDERS and mention.target in self.linked.library.records(mention.kind):
-            return f"#{mention.kind}-{mention.target}", ""
+            return f"#{mention.kind}-{mention.target}"
         if mention.kind == "crossref":
             section = self.linked.numbered(self.report.id, mention.target)
-            return (f"#{section.id}" if section else ""), ""
-        return "", ""
+            return f"#{section.id}" if section else ""
+        return ""
 
     def indexes(self) -> Iterator[str]:
-        mine = {p.id for page in self.pages for p in page.passages}
-        found: dict[str, list[tuple[Record, list[Passage]]]] = {}
-        for key, tagged in self.linked.by_topic.items():
-            found.setdefault("topic", []).append(
-                (self.linked.library.topics[key], [t.passage for t in tagged]))
-        for (kind, key), cited in self.linked.by_record.items():
-            if key in self.linked.library.records(kind):
-                found.setdefault(kind, []).append(
-                    (self.linked.library.records(kind)[key], [c.passage for c in cited]))
-        for kind, name in _NAMES.items():
-            entries = [(record, [p for p in passages if p.id in mine])
-                       for record, passages in found.get(kind, ())]
-            entries.sort(key=lambda e: (getattr(e[0], "sort", "") or e[0].name).lower())
-            if any(passages for _, passages in entries):
-                yield f"<h2>{name}</h2><dl>"
-                for record, passages in entries:
-                    links = ", ".join(f'<a href="#{p.paragraph.id}">{escape(p.ref)}</a>'
-                                      for p in passages)
-                    yield (f'<dt id="{kind}-{record.id}">{escape(record.name)}</dt>'
-                           f"<dd>{links}</dd>")
-                yield "</dl>"
+        for kind, entries in bound.indexes(self.linked, self.report.id).items():
+            yield f"<h2>{bound.NAMES[kind]}</h2><dl>"
+            for record, passages in entries:
+                links = ", ".join(f'<a href="#{p.paragraph.id}">{escape(p.ref)}</a>'
+                                  for p in passages)
+                yield (f'<dt id="{kind}-{record.id}">{escape(record.name)}</dt>'
+                       f"<dd>{links}</dd>")
+            yield "</dl>"
