@@ -8,19 +8,19 @@ from __future__ import annotations
 from rightsref.annotate.lists import named
 
 TITLES = named("""
-president president-elect premier minister chancellor king queen prince princess sheikh sheikha
-shaikh sheik imam mullah ayatollah pastor bishop archbishop cardinal father rev reverend dr doctor
-mr mrs ms miss messrs general colonel major captain lieutenant sergeant corporal brigadier admiral
-commander commandant marshal judge justice magistrate prosecutor attorney ombudsman ombudsperson
-ombudswoman governor mayor senator congressman congresswoman representative deputy ambassador
-secretary undersecretary commissioner chairman chairwoman chairperson chair director leader speaker
-professor emir amir sultan crown commander-in-chief editor-in-chief under-secretary inspector
-superintendent constable officer chief pope patriarch rabbi swami lama abbot datuk dato haji hajji
-tun lord lady sir dame archduke councilor councillor councilwoman congressperson assemblyman
-lawmaker parliamentarian mp mps judges justices ministers president-designate journalist activist
-lawyer blogger spokesperson spokesman spokeswoman investigator detective coordinator counselor
-advocate barrister sharif caliph ex-president then-president then-minister regent regents generals
-colonels captains presidents citizen citizens professors bishops pastors
+president venerable president-elect premier minister chancellor king queen prince princess sheikh
+sheikha shaikh sheik imam mullah ayatollah pastor bishop archbishop cardinal father rev reverend dr
+doctor mr mrs ms miss messrs general colonel major captain lieutenant sergeant corporal brigadier
+admiral commander commandant marshal judge justice magistrate prosecutor attorney ombudsman
+ombudsperson ombudswoman governor mayor senator congressman congresswoman representative deputy
+ambassador secretary undersecretary commissioner chairman chairwoman chairperson chair director
+leader speaker professor emir amir sultan crown commander-in-chief editor-in-chief under-secretary
+inspector superintendent constable officer chief pope patriarch rabbi swami lama abbot datuk dato
+haji hajji tun lord lady sir dame archduke councilor councillor councilwoman congressperson
+assemblyman lawmaker parliamentarian mp mps judges justices ministers president-designate
+journalist activist lawyer blogger spokesperson spokesman spokeswoman investigator detective
+coordinator counselor advocate barrister sharif caliph ex-president then-president then-minister
+regent regents generals colonels captains presidents citizen citizens professors bishops pastors
 """)
 """Titles that stand before a name, often with a capital."""
 
@@ -181,11 +181,12 @@ valley detention center camp refugee settlement neighborhood subdistrict suburb 
 municipality municipal department governorate prefecture oblast township commune parish regional
 provincial community communities tribe clan ethnic language people peoples dam mine mines beach
 bridge road highway market hotel stadium police crossing checkpoint territory peninsula desert
-camps towns villages districts provinces regions counties townships woreda kebele woredas
-foundation party movement newspaper magazine website news radio television channel company
-association institute center centre penitentiary correctional barracks base port mosque church
-temple monastery cathedral hills forest park zone delta coast doctrine regime’s protocol convention
-agreement accord accords act law amendment massacre scandal report index award prize
+program project initiative scheme camps towns villages districts provinces regions counties
+townships woreda kebele woredas foundation party movement newspaper magazine website news radio
+television channel company association institute center centre penitentiary correctional barracks
+base port mosque church temple monastery cathedral hills forest park zone delta coast doctrine
+regime’s protocol convention agreement accord accords act law amendment massacre scandal report
+index award prize
 """)
 """Words after a name by which it is no person's."""
 
@@ -206,6 +207,12 @@ citizens workers employers courts judges prisoners detainees prosecutors lawyers
 migrants members media reports the’s see like unlike once only even still just although amid toward
 towards throughout beyond along around near
 """)
+
+AREAS = named("""
+province city village district region state town island municipality county department township
+governorate commune prefecture canton parish oblast neighborhood suburb emirate
+""")
+"""Nouns after which ``of`` leads to a place."""
 
 HEADS = named("""
 Court Courts Tribunal Ministry Party Committee Commission Council University Institute Foundation

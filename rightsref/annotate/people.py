@@ -76,16 +76,7 @@ def _weigh(
                 and not any(seen[at].title or seen[at].role for at in groups[form[:size]])
             ):
                 weight[form[:size]] -= 3.0
-    for one in seen:
-        if one.listed >= 0:
-            other = seen[offset[one.paragraph] + one.listed]
-            if one.bars and not other.bars:
-                weight[other.form] -= 2.5
-            elif min(weight[one.form], weight[other.form]) >= 1.5 and len(one.form) > 1 < len(
-                other.form
-            ):
-                weight[one.form] += 0.6
-                weight[other.form] += 0.6
+    _weigh_lists(seen, offset, weight)
     # A name in a list with people is likely one of them, in either direction.
     for _ in range(2):
         raised: dict[tuple[str, ...], float] = {}
@@ -104,6 +95,32 @@ def _weigh(
                     raised[low.form] = weight[low.form] + 2.5
         weight.update(raised)
     return weight
+
+
+def _weigh_lists(
+    seen: list[Seen], offset: dict[int, int], weight: dict[tuple[str, ...], float]
+) -> None:
+    """Let what stands in one list bear on each other, once a form."""
+    known = words()
+    change: dict[tuple[str, ...], float] = defaultdict(float)
+    for one in seen:
+        if one.listed < 0:
+            continue
+        other = seen[offset[one.paragraph] + one.listed]
+        if one.bars and not other.bars:
+            change[other.form] = min(change[other.form], -2.5)
+        for here, there in ((one, other), (other, one)):
+            full = " ".join(there.form)
+            if (
+                full in known.regions or full in known.cities or full in known.countries
+            ) and not there.title:
+                change[here.form] = min(change[here.form], -1.5)
+        if min(weight[one.form], weight[other.form]) >= 1.5 and len(one.form) > 1 < len(other.form):
+            for form in (one.form, other.form):
+                if change[form] >= 0:
+                    change[form] = min(change[form] + 0.6, 1.2)
+    for form, value in change.items():
+        weight[form] += value
 
 
 def _form_weight(form: tuple[str, ...], where: list[Seen], alone: set[str]) -> float:
@@ -171,6 +188,8 @@ def _form_weight(form: tuple[str, ...], where: list[Seen], alone: set[str]) -> f
     )
     score -= 5.0 * sum(one.the for one in where) / total
     score -= 2.0 * sum(one.placed for one in where) / total
+    if any(one.areal for one in where):
+        score -= 4.0
     if full in known.regions or (
         len(form) > 1 and names[-1] in known.regions and names[-1] not in known.family
     ):

@@ -6,7 +6,7 @@ the cues before and after it. Never decides who is a person (``people.py`` does)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rightsref.annotate import cues
 from rightsref.annotate.tokens import LINKS, Span, Token, spans_of
@@ -74,6 +74,8 @@ class Seen:
     """Whether it opens a sentence."""
     listed: int
     """Index of the form before it in one list of names, -1 where there is none."""
+    areal: bool
+    """Whether it stands in "the departments of …", or in a list that began so."""
 
 
 def seen_in(number: int, row: list[Token], text: str) -> list[Seen]:
@@ -85,6 +87,8 @@ def seen_in(number: int, row: list[Token], text: str) -> list[Seen]:
             continue
         first, last, title = cut
         one = _look(number, row, text, first, last, title, ends, len(given))
+        if one.listed >= 0 and given[one.listed].areal and not (one.title or one.role):
+            one = replace(one, areal=True)
         ends[last] = len(given)
         given.append(one)
     return given
@@ -369,28 +373,12 @@ def _look(
         role = True
     if lower == "of" and first > 1 and row[first - 2].text.lower() in cues.BEFALLEN:
         suffers = True
-    if (
-        lower == "of"
-        and first > 1
-        and row[first - 2].text.lower()
-        in (
-            "province",
-            "city",
-            "village",
-            "district",
-            "region",
-            "state",
-            "town",
-            "island",
-            "municipality",
-            "county",
-            "department",
-            "township",
-            "governorate",
-            "commune",
-        )
+    areal = lower in ("of", "in") and first > 1 and _is_area(row[first - 2].text.lower())
+    if word == "“" and any(
+        token.text.lower() in cues.BODIES or token.text.lower() in cues.GROUPS
+        for token in row[max(first - 3, 0) : first - 1]
     ):
-        the = True
+        grouped = True
     listed = -1
     if word in ("and", ",", "or") or (near and lower in ("and", "or")):
         back = first - 1
@@ -419,7 +407,13 @@ def _look(
         bars,
         row[first].first,
         listed if listed < index else -1,
+        areal,
     )
+
+
+def _is_area(word: str) -> bool:
+    single = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+    return single in cues.AREAS
 
 
 def _acting(word: str) -> float:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-
 _LONGEST = 96
 """Characters of an id at most, so that file names stay short."""
 

@@ -4,8 +4,8 @@ In: a report with its source text, the paths of files with faults of form, and a
 faults, one a place that differs. Never mends a text, never forgives a space inside a paragraph.
 
 The source must be: recorded furniture, the title, furniture where a page has some there, then
-headings of origin ``source`` and paragraphs in the report's order, then furniture again, with white space alone between
-any two of them.
+headings of origin ``source`` and paragraphs in the report's order, then furniture again, with
+white space alone between any two of them.
 """
 
 from __future__ import annotations
