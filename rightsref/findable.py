@@ -10,14 +10,26 @@ from collections.abc import Iterator, Mapping
 
 from rightsref.link import Linked, Passage
 from rightsref.model import FOLDERS, RECORD_KINDS, Person, Record, Report, Topic
-from rightsref.search.records import SearchRecord, SearchSettings
+from rightsref.search.records import Lacking, SearchRecord, SearchSettings
 
 NO_RIGHT = "none"
+PAGES = (
+    ("coverage.html", "Coverage: what is told and what is not", (
+        "coverage", "not reported", "no reports", "not told", "silence", "silences",
+        "missing sections", "what is missing", "gaps")),
+    ("statements/index.html", "What the law says", ("statements of law", "law and practice")),
+    ("dates.html", "Dates", ("timeline", "calendar", "chronology")),
+    ("words/index.html", "Word index", ("concordance", "index of words")),
+    ("abbreviations.html", "Abbreviations", ("acronyms", "glossary")),
+    ("brief.html", "Brief", ("my brief", "annex")),
+)
+"""Pages about the whole site: address, name, and other words by which they are looked for."""
 
 
 def records(linked: Linked) -> list[SearchRecord]:
     """Give every record: passages in the report's order, then topics and what is named."""
-    return [*_passages(linked), *_topics(linked), *_groups(linked), *_named(linked)]
+    return [*_passages(linked), *_topics(linked), *_groups(linked), *_named(linked),
+            *_pages()]
 
 
 def settings(linked: Linked) -> SearchSettings:
@@ -36,7 +48,19 @@ def settings(linked: Linked) -> SearchSettings:
     for kind in ("person", "provision", "place"):
         labels[kind] = {r.id: r.name for r in library.records(kind).values()}
     return SearchSettings(site.title, site.description, site.base_url, labels,
-                          dict(site.abbreviations))
+                          dict(site.abbreviations), tuple(_lacking(linked)))
+
+
+def _lacking(linked: Linked) -> Iterator[Lacking]:
+    """Give what each report's copy lacks, with the rights whose place in the outline is there."""
+    topics = linked.library.topics.values()
+    for report in linked.library.reports:
+        for missing in report.missing:
+            number = missing.section if missing.section[:1].isdigit() else ""
+            yield Lacking(report.id, number, missing.title, f"{report.id}/about.html#missing",
+                          tuple(topic.id for topic in topics if number and (
+                              topic.notation == number
+                              or topic.notation.startswith(f"{number}."))))
 
 
 def _section_id(report: str, number: str | None) -> str:
@@ -92,6 +116,11 @@ def _named(linked: Linked) -> Iterator[SearchRecord]:
             filters = {kind: (record.id,)} if kind != "organisation" else {}
             yield SearchRecord(kind, _url(kind, record), record.name, text=_about(record),
                                also=_forms(record), filters=filters)
+
+
+def _pages() -> Iterator[SearchRecord]:
+    for url, title, also in PAGES:
+        yield SearchRecord("page", url, title, also=also)
 
 
 def _url(kind: str, record: Record) -> str:

@@ -6,15 +6,19 @@ import gzip
 import json
 import xml.etree.ElementTree as ET
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rightsref.search import SearchError, SearchRecord, SearchSettings, build_index
+from rightsref.findable import settings
+from rightsref.link import link
+from rightsref.load import load
+from rightsref.search import Lacking, SearchError, SearchRecord, SearchSettings, build_index
 from rightsref.search.engine import classic
-from rightsref.search.index import indexed, reference_word
+from rightsref.search.index import id_word, indexed, reference_word
 from rightsref.search.text import fold, words
 from rightsref.search.vocabulary import front_coded, sections
 from tests.browsers import ROOT
@@ -72,7 +76,13 @@ def test_a_record_is_found_by_its_names_and_hints_and_a_passage_by_its_reference
     assert "orazaly" in indexed(RECORDS[2])
     assert "deaths in custody" in indexed(RECORDS[3])
     assert reference_word("1.a ¶ 2") == "qzref1xax2"
-    assert indexed(RECORDS[0]).endswith(reference_word("1.a ¶ 1"))
+    assert reference_word("1.a ¶ 1") in indexed(RECORDS[0])
+
+
+def test_a_passage_is_found_by_its_own_id() -> None:
+    assert id_word("a-2020/1-a.html#p-aaaaa") == "qzidpxaaaaa"
+    assert indexed(RECORDS[0]).endswith(id_word(RECORDS[0].url))
+    assert "qzid" not in indexed(RECORDS[2])
 
 
 def test_no_phrase_reaches_from_one_field_into_the_next() -> None:
@@ -107,9 +117,27 @@ def test_opensearch_is_described_only_where_the_site_has_an_address(
     assert template.get("template") == "https://example.org/r/search.html?q={searchTerms}"
 
 
-def test_sections_are_known_by_report_number_and_first_page() -> None:
-    assert sections(RECORDS) == [["a-2020", "1.a", "1.a Life", "a-2020/1-a.html"],
-                                 ["a-2020", "2.b", "2.b Assembly", "a-2020/2-b.html"]]
+def test_sections_are_known_by_report_number_first_page_and_last_paragraph() -> None:
+    second = replace(RECORDS[0], ref="1.a ¶ 12", url="a-2020/1-a.html#p-ccccc")
+    assert sections([*RECORDS, second]) == [
+        ["a-2020", "1.a", "1.a Life", "a-2020/1-a.html", 12],
+        ["a-2020", "2.b", "2.b Assembly", "a-2020/2-b.html", 1]]
+
+
+def test_the_browser_knows_what_the_copy_lacks() -> None:
+    made = build_index(RECORDS, replace(SETTINGS, lacking=(
+        Lacking("a-2020", "6", "Abuses", "a-2020/about.html#missing", ("women",)),)))
+    words_file = json.loads(gzip.decompress(made["search/pf/words.gz"]))
+    assert words_file["lacking"] == [["a-2020", "6", "Abuses", "a-2020/about.html#missing",
+                                      ["women"]]]
+
+
+def test_a_missing_section_holds_the_rights_that_the_outline_places_there() -> None:
+    lacking = {one.number: one for one in settings(link(load(ROOT / "content")[0])).lacking}
+    assert set(lacking) == {"", "6", "7"}
+    assert "gender-based-violence" in lacking["6"].topics
+    assert "working-conditions" in lacking["7"].topics
+    assert lacking[""].topics == ()
 
 
 @pytest.mark.parametrize(("text", "cut"), [

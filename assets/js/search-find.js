@@ -5,7 +5,7 @@
 (function (R) {
   "use strict";
 
-  const ALIAS = 0.6, MENTION = 0.5, LOOSE = 0.7, BOTH = 0.45, NEAR = 0.5, FILED = 2, LATER = 100, FEW = 5;
+  const ALIAS = 0.6, MENTION = 0.5, LOOSE = 0.7, BOTH = 0.45, NEAR = 0.5, FILED = 2, LATER = 100, FEW = 3;
 
   class Finder {
     constructor({ api, vocabulary, read, entry, failures }) {
@@ -17,6 +17,7 @@
       this.names = new R.Names(vocabulary, this.words);
       this.cache = new Map();
       this.facets = new R.Facets(read, entry);
+      this.outline = new R.Outline(this);
     }
 
     /** Ask the engine once for each term; keep what it answered. */
@@ -51,10 +52,12 @@
     async find(typed, { literal = false, typing = false } = {}) {
       const query = R.parse(typed);
       const notes = { corrected: [], forms: [], also: [], unknown: [], relaxed: false, filed: null };
-      const found = { query, notes, most: 0, records: [], related: [], passages: [], marks: [], goto: await this.goto(query) };
+      const found = { query, notes, most: 0, records: [], related: [], passages: [], marks: [], goto: [],
+        counts: new Map(), lacking: [], short: [], none: "", placed: false };
       if (!query.items.length) return found;
       await this.number();
-      if (found.goto.length && !literal) { found.passages = await this.referred(query.reference); return found; }
+      const place = literal ? null : await this.place(query);
+      if (place) return { ...found, ...place, placed: true, passages: this.inOrder(place.passages) };
       const items = await this.compile(query, literal, typing, notes);
       const plain = items.every((item) => item.kind !== "phrase" && item.kind !== "required")
         && !query.excluded.length;
@@ -64,9 +67,24 @@
       found.passages = [...scores.values()].filter((one) => this.order.has(one.id)).sort((a, b) =>
         b.score - a.score || this.order.get(a.id) - this.order.get(b.id));
       this.choose(found, named, items, plain);
+      found.lacking = literal || !plain ? [] : this.outline.lacking(items, this.meant(found, named));
+      for (const { facet, id, url } of found.records) {
+        if (facet && id) found.counts.set(url, [...(await this.facet(facet)).get(id) || []].filter((one) => this.order.has(one)).length);
+      }
       if (!found.passages.length && !found.records.length) this.suggest(items, notes);
       found.marks = marks(items);
       return found;
+    }
+
+    /** The place in the reports that was typed; null where words were. */
+    async place({ reference, id }) {
+      return (id && await this.outline.passage(id)) || (reference && await this.outline.resolve(reference)) || null;
+    }
+
+    /** These passages in the order of the reports. */
+    inOrder(ids) {
+      const wanted = new Set(ids);
+      return [...this.order.keys()].filter((id) => wanted.has(id)).map((id) => ({ id, score: 0, missing: [] }));
     }
 
     /** Passages by number, in the order of the reports: it decides between equals. */
@@ -93,8 +111,17 @@
       const close = above.filter((hit, at) => !hit.lay || above.findIndex((other) => other.lay) === at);
       found.records = (equal.length ? equal.slice(0, 4) : close.slice(0, found.passages.length ? 3 : 6))
         .map((hit) => hit.entry);
-      found.related = fit.filter((hit) => hit.equal && !found.records.includes(hit.entry)).slice(0, 3)
+      found.related = fit.filter((hit) => hit.equal && !found.records.includes(hit.entry) && hit.entry !== found.notes.filed).slice(0, 3)
         .map((hit) => hit.entry);
+    }
+
+    /** Rights that the query is about: those shown; those whose label has its words; and where few
+        passages have them, those known by them in everyday words. */
+    meant(found, named) {
+      const few = found.passages.filter((one) => !one.filed).length < FEW;
+      const shown = new Set([...found.records, ...found.related, found.notes.filed]);
+      return [...new Set([...named.map((hit) => hit.entry), ...shown])].filter((entry) => entry && entry.kind === "topic"
+        && (shown.has(entry) || named.some((hit) => hit.entry === entry && (!hit.lay || (few && hit.part >= 0.5)))));
     }
 
     /** Words with the forms under which each may stand, names of several words joined. */
@@ -226,10 +253,12 @@
       found.most = enough ? wanted.length : 0;
       if (!wanted.length || enough >= FEW) return all;
       const most = found.most = Math.max(0, ...[...scores.values()].filter((one) => this.order.has(one.id)).map((one) => one.has.size));
-      const some = !enough && most >= wanted.length / 2
+      const whole = named.some((hit) => hit.equal && hit.entry.kind === "topic"); // single words would mislead
+      const some = !enough && !whole && most >= wanted.length / 2
         ? keep((one, id) => this.order.has(id) && one.has.size === most) : new Map();
       notes.relaxed = some.size > 0;
-      const topic = must.length ? null : named.find((hit) => hit.entry.kind === "topic" && (hit.lay || hit.score > 0.6))
+      const topic = must.length ? null : named.find((hit) => hit.entry.kind === "topic" && (hit.lay || hit.score > 0.6)
+        && (!enough || hit.equal || !hit.lay || wanted.length > 1))
         || await this.described(scores, wanted, named);
       return topic ? this.filed(topic, all, some, scores, notes) : new Map([...all, ...some]);
     }
@@ -276,39 +305,6 @@
         if (entry) entry.near = this.words.nearest(R.latin(item.words[0]), 1).map((one) => one.word).slice(0, 5);
       }
     }
-
-    /** Passages that a reference means: one paragraph, or all of a section. */
-    async referred({ section, paragraph }) {
-      const ids = new Set();
-      if (paragraph) for (const page of await this.ask(referenceWord(section, paragraph))) ids.add(page.id);
-      else {
-        for (const [value, members] of await this.facet("section")) {
-          const number = value.replace(/^.*\//, "");
-          if (number === section || number.startsWith(section + ".")) for (const id of members) ids.add(id);
-        }
-      }
-      return [...this.order.keys()].filter((id) => ids.has(id)).map((id) => ({ id, score: 0, missing: [] }));
-    }
-
-    /** Where a reference leads: [{label, url}]. */
-    async goto(query) {
-      const wanted = query.reference;
-      if (!wanted) return [];
-      if (wanted.paragraph) {
-        const pages = await this.ask(referenceWord(wanted.section, wanted.paragraph));
-        const data = await Promise.all(pages.map((page) => this.data(page.id)));
-        return data.map((one) => ({ label: one.meta.ref + ", " + one.meta.title, url: one.url }));
-      }
-      const fits = this.vocabulary.sections.filter(([, number]) => number === wanted.section
-        || (!wanted.section.includes(".") && number.startsWith(wanted.section + ".")));
-      const first = new Map(fits.reverse().map((one) => [one[0], one]));
-      return [...first.values()].map(([, , label, url]) => ({ label, url }));
-    }
-  }
-
-  /** The word under which a paragraph is indexed by its reference: see rightsref/search/index.py. */
-  function referenceWord(section, paragraph) {
-    return '"qzref' + [...section.split("."), paragraph].join("x") + '"';
   }
 
   /** 1 for words side by side, towards 0 the farther they stand apart. */

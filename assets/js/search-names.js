@@ -5,11 +5,11 @@
   "use strict";
 
   const KINDS = ["paragraph", "statement", "person", "provision", "organisation", "place", "topic",
-    "group", "section"];
+    "group", "section", "page"];
   const FACET = { person: "person", provision: "provision", place: "place", topic: "right", group: "group" };
   const ALIASED = new Set(["provision", "organisation", "place", "short"]);
 
-  const PLAIN = new Set(["topic", "group", "short"]);
+  const PLAIN = new Set(["topic", "group", "short", "page"]);
 
   class Names {
     constructor(vocabulary, words) {

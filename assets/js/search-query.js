@@ -5,11 +5,13 @@
   "use strict";
 
   const PART = /([+\-−–]?)(?:"([^"]*)"|“([^”]*)”|«([^»]*)»|(\S+))/gu;
-  const REFERENCE = /^\s*(?:(?:section|sec\.?|§|s\.)\s*)?(\d{1,2})\s*\.?\s*([a-z])?\.?\s*(?:(?:¶|para(?:graph)?\.?|p\.|,|:|\s)\s*(\d{1,3}))?\s*$/iu;
+  const REFERENCE = /^\s*(?:(?:sections?|sec\.?|§|s\.?(?=[\s\d]))\s*)?(\d{1,2})\s*\.?\s*([a-z])?\.?\s*(?:(?:[\s,;:]*(?:¶|para(?:graph)?\.?|p\.)|[\s,;:]+)\s*(\d{1,3}))?\s*$/iu;
+  const ID = /(?:^|[\s#,])([pst]-[a-z0-9]{5})\s*$/u;
 
   /** {items: [{words, kind, text}], excluded, phrases, reference, plain} of what was typed. */
   function parse(typed) {
-    const query = { typed: typed.trim(), items: [], excluded: [], reference: reference(typed) };
+    const query = { typed: typed.trim(), items: [], excluded: [], reference: reference(typed),
+      id: (ID.exec(typed) || [])[1] || "" };
     for (const part of query.typed.matchAll(PART)) {
       const phrase = part[2] ?? part[3] ?? part[4];
       const text = phrase ?? part[5];
@@ -33,16 +35,17 @@
     for (const item of items) item.optional = !all && small(item);
   }
 
-  /** `1.a 2`, `1.a ¶ 2`, `section 3`: section and paragraph; null for anything else. */
+  /** `1.a 2`, `1[.a] ¶ 2`, `section 3`: section and paragraph, and whether it surely is a reference;
+      null for anything else. Brackets mark a heading that this edition restored. */
   function reference(typed) {
-    const found = REFERENCE.exec(typed);
+    const found = REFERENCE.exec(typed.replace(/[[\]]/g, ""));
     if (!found) return null;
     const [whole, number, letter, paragraph] = found;
-    const named = /^\s*(?:section|sec|§|s\.)/i.test(whole);
+    const named = /^\s*(?:sec|§|s)/i.test(whole);
     if (!named && !letter && !paragraph) return null;
     if (!named && !letter && !/[¶.,:]|para/i.test(whole)) return null;
     return { section: letter ? number + "." + letter.toLowerCase() : number,
-      paragraph: paragraph ? String(Number(paragraph)) : "" };
+      paragraph: paragraph ? String(Number(paragraph)) : "", sure: named || /¶|para/i.test(whole) };
   }
 
   Object.assign(R, { parse });

@@ -4,7 +4,7 @@
   "use strict";
 
   const KIND = { person: "Person", provision: "Law", organisation: "Organisation", place: "Place",
-    topic: "Right", group: "Group", section: "Section" };
+    topic: "Right", group: "Group", section: "Section", page: "Page" };
   const FACET = { right: "Right", section: "Section", group: "Group affected", kind: "Kind of statement",
     person: "Person", provision: "Law", place: "Place", report: "Report", year: "Year" };
   const EXCERPT = 60, WHOLE = 75, SHOWN = 8;
@@ -100,12 +100,21 @@
     return item;
   }
 
-  /** One record that the query names. */
-  function record(entry) {
-    const others = entry.forms.slice(1).map((form) => form.text).filter((text) => entry.kind !== "topic" && text !== entry.title);
+  const say = (count, one, many) => (count || "No") + " " + (count === 1 ? one : many);
+
+  /** The line between what has the words and what is merely filed under the right that is meant. */
+  function divide(topic) {
+    return el("li", { class: "hit-divide" }, el("h2", {}, "Also filed under ", el("a", { href: topic.url }, topic.title)));
+  }
+
+  /** One record that the query names, with how many passages of this copy lead to it. */
+  function record(entry, count) {
+    const others = entry.forms.slice(1).map((form) => form.text)
+      .filter((text) => entry.kind !== "topic" && entry.kind !== "page" && text !== entry.title);
     return el("li", { class: "hit hit-record hit-" + entry.kind },
       el("a", { class: "hit-link", href: entry.url }, el("span", { class: "hit-kind" }, KIND[entry.kind] || ""), " ",
-        el("span", { class: "hit-name" }, entry.title)),
+        el("span", { class: "hit-name" }, entry.title),
+        count === undefined ? null : el("span", { class: "hit-count" }, say(count, "passage", "passages"))),
       others.length ? el("p", { class: "hit-also" }, "Also: " + others.slice(0, 6).join(", ")) : null);
   }
 
@@ -113,6 +122,26 @@
   function go(target) {
     return el("li", { class: "hit hit-go" }, el("a", { class: "hit-link", href: target.url },
       el("span", { class: "hit-kind" }, "Go to"), " ", el("span", { class: "hit-name" }, target.label)));
+  }
+
+  /** What this copy cannot answer: a section that it lacks, a paragraph or section that is not there. */
+  function gaps(found, reports) {
+    const out = [];
+    for (const { gap, topics } of found.lacking) {
+      const report = Object.keys(reports).length > 1 ? " of " + reports[gap.report] : "";
+      const told = topics.flatMap((topic, at) => [at ? " and " : "", el("a", { href: topic.url }, topic.title)]);
+      out.push(el("p", { class: "search-gap" }, el("strong", {}, (gap.number ? "Section " + gap.number : gap.title) + report
+        + (topics.length ? ", where this is told, is not in this copy." : " is not in this copy.")),
+      gap.number ? " It is headed “" + gap.title + "”" : "", topics.length ? " and would tell of " : "", ...told, gap.number ? ". " : " ",
+      found.passages.length && topics.length ? "What follows stands in other sections. " : "",
+      el("a", { href: gap.url }, "What is missing, and why")));
+    }
+    for (const { number, label, last } of found.short) {
+      out.push(el("p", { class: "search-gap" }, el("strong", {}, last ? "There is no " + number + " ¶ " + found.query.reference.paragraph + ". "
+        : "Section " + number + " has no numbered paragraphs of its own."), last ? label.replace(/\s+/, " ") + " has " + say(last, "paragraph", "paragraphs") + "." : ""));
+    }
+    if (found.none) out.push(el("p", { class: "search-gap" }, el("strong", {}, "There is no section " + found.none + ".")));
+    return out;
   }
 
   /** What was corrected, added or given up, and the way to the literal search. */
@@ -124,7 +153,9 @@
     for (const { from, to } of unique(said.also)) out.push(el("p", {}, "Also searched for ", el("strong", {}, to), ", another name of “" + from + "”."));
     for (const { word } of said.unknown) if (found.passages.length || found.records.length) out.push(el("p", {}, "“" + word + "” does not occur."));
     if (said.relaxed) out.push(el("p", {}, "No passage has all of these words; these have the most of them."));
-    if (said.filed) out.push(el("p", {}, "Passages filed under ", el("a", { href: said.filed.url }, said.filed.title), " are shown too."));
+    const split = found.passages.some((one) => one.filed) && !found.passages[0].filed && !said.relaxed;
+    if (said.filed && !split) out.push(el("p", {}, said.relaxed ? "" : "No passage has " + (query.items.length > 1 ? "all of these words. " : "this word. "),
+      "Passages filed under ", el("a", { href: said.filed.url }, said.filed.title), said.relaxed ? " are shown too." : " are shown."));
     const changed = out.length > 0;
     if (found.related.length) {
       out.push(el("p", {}, "See also ", ...found.related.flatMap((entry, at) => [at ? ", " : "", el("a", { href: entry.url }, entry.title)]), "."));
@@ -142,7 +173,8 @@
 
   /** What to say where nothing was found. */
   function nothing(found, address) {
-    const out = [el("p", {}, "Nothing was found for “" + found.query.typed + "”.")];
+    const out = [el("p", {}, found.lacking.length ? "Nothing in this copy has “" + found.query.typed + "”."
+      : "Nothing was found for “" + found.query.typed + "”.")];
     for (const { word, near } of found.notes.unknown) {
       if (!near.length) { out.push(el("p", {}, "“" + word + "” does not occur in any form.")); continue; }
       out.push(el("p", {}, "“" + word + "” does not occur. Nearest words: ", ...near.flatMap((other, at) =>
@@ -182,13 +214,18 @@
   }
 
   /** The count, as one sentence for eyes and ears. */
-  function summary(found, total) {
-    const records = found.records.length;
-    const say = (count, one, many) => count + " " + (count === 1 ? one : many);
-    if (!total && !records && !found.goto.length) return "Nothing found";
-    return [say(total, "passage", "passages"), records ? say(records, "entry", "entries") + " by this name" : ""]
-      .filter(Boolean).join(", ");
+  function summary(found, ids) {
+    const records = found.records.length, filed = ids.filter((one) => one.filed).length, plain = ids.length - filed;
+    const gone = [...new Set(found.lacking.map(({ gap }) => (gap.number ? "section " + gap.number : gap.title)))];
+    const parts = [plain || (!filed && records) ? say(plain, "passage", "passages") : "",
+      filed ? (plain ? filed + " more" : say(filed, "passage", "passages")) + " filed under " + found.notes.filed.title : "",
+      records ? say(records, "entry", "entries") : ""].filter(Boolean);
+    if (found.short.length) parts.unshift("No such paragraph");
+    else if (found.none) parts.unshift("No such section");
+    else if (!parts.length && !found.goto.length) parts.push(gone.length ? "Nothing here" : "Nothing found");
+    const text = parts.join(", ");
+    return gone.length ? text + "; " + gone.join(" and ") + (gone.length > 1 ? " are" : " is") + " not in this copy" : text;
   }
 
-  Object.assign(R, { view: { el, excerpt, passage, record, go, notes, nothing, facets, summary } });
+  Object.assign(R, { view: { el, excerpt, passage, record, divide, go, gaps, notes, nothing, facets, summary } });
 })(globalThis.RightsSearch = globalThis.RightsSearch || {});

@@ -70,8 +70,11 @@
     [/y$/, "i", 3], [/e$/, "", 3], [/([^aeiouls])\1$/, "$1", 3],
   ];
 
+  const PLURALS = { children: "child", grandchildren: "grandchild", wives: "wife", lives: "life", people: "person" };
+
   /** A rough English stem: forms that share it are stem mates, and count half. */
-  function stem(word) {
+  function stem(typed) {
+    const word = PLURALS[typed] || typed.replace(/(^|[a-z]{2})men$/, "$1man");
     if (word.length < 4 || /[^a-z]/.test(word)) return word;
     let rest = word;
     for (const [ending, put, least] of STEPS) {

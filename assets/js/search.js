@@ -3,8 +3,8 @@
 (function (R) {
   "use strict";
 
-  const PARTS = ["search-load.js", "search-words.js", "search-names.js", "search-query.js", "search-find.js",
-    "search-facets.js", "search-view.js"];
+  const PARTS = ["search-load.js", "search-words.js", "search-names.js", "search-query.js", "search-outline.js",
+    "search-find.js", "search-facets.js", "search-view.js"];
   const FACETS = ["right", "section", "group", "kind", "person", "provision", "place", "report", "year"];
   const PAGE = 10, PAUSE = 120;
 
@@ -131,7 +131,7 @@
   function straight(found, go) {
     const law = /^\s*art(?:icle|\.)?\s*\d/i.test(state.q)
       && found.records.find((one) => one.kind === "provision");
-    const target = found.goto.length === 1 ? found.goto[0] : law;
+    const target = found.goto.length === 1 && !found.short.length ? found.goto[0] : law;
     if (!target || state.chosen.size) return false;
     location[go](target.url);
     return true;
@@ -157,17 +157,21 @@
     clear();
     const names = new Map(finder.names.entries.filter((one) => one.kind === "topic").map((one) => [one.id, one]));
     const several = Object.keys(finder.vocabulary.labels.report || {}).length > 1;
-    const list = [...found.goto.map(R.view.go), ...(state.chosen.size ? [] : found.records.map(R.view.record)),
-      ...pages.map((data, at) => R.view.passage(data, found, ids[at], names, several))];
+    const list = [...found.goto.map(R.view.go),
+      ...(state.chosen.size ? [] : found.records.map((one) => R.view.record(one, found.counts.get(one.url))))];
+    pages.forEach((data, at) => {
+      if (at && ids[at].filed && !ids[at - 1].filed && !found.notes.relaxed) list.push(R.view.divide(found.notes.filed));
+      list.push(R.view.passage(data, found, ids[at], names, several));
+    });
     place("results").replaceChildren(...list);
-    place("notes").replaceChildren(...R.view.notes(found, state.literal, address));
+    place("notes").replaceChildren(...R.view.gaps(found, finder.vocabulary.labels.report || {}), ...R.view.notes(found, state.literal, address));
     place("more").hidden = ids.length <= state.shown;
-    if (!list.length) {
+    if (!list.length && !found.placed) {
       place("none-text").replaceChildren(...(found.passages.length
         ? [R.view.el("p", {}, "No passage has all the chosen marks; take one away.")] : R.view.nothing(found, address)));
       place("none").hidden = false;
     }
-    place("status").textContent = R.view.summary(found, ids.length);
+    place("status").textContent = R.view.summary(found, ids);
   }
 
   function showFacets(counts) {

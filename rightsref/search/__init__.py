@@ -4,7 +4,8 @@ In: ``SearchRecord`` and ``SearchSettings``. Out: files below the site's root. N
 """
 
 from rightsref.search.index import build_index
-from rightsref.search.records import FACETS, KINDS, SearchRecord, SearchSettings
+from rightsref.search.records import FACETS, KINDS, Lacking, SearchRecord, SearchSettings
 from rightsref.search.service import SearchError
 
-__all__ = ["FACETS", "KINDS", "SearchError", "SearchRecord", "SearchSettings", "build_index"]
+__all__ = ["FACETS", "KINDS", "Lacking", "SearchError", "SearchRecord", "SearchSettings",
+           "build_index"]

@@ -44,12 +44,19 @@ def indexed(record: SearchRecord) -> str:
     cut = [" ".join(words(field)) for field in fields if field]
     if record.ref:
         cut.append(reference_word(record.ref))
+    if record.kind in PASSAGES:
+        cut.append(id_word(record.url))
     return f" {FIELD_END} ".join(cut)
 
 
 def reference_word(ref: str) -> str:
     """A reference as one word that nobody types by chance: ``1.a ¶ 2`` → ``qzref1xax2``."""
     return "qzref" + "x".join(words(ref))
+
+
+def id_word(url: str) -> str:
+    """The id of a passage as one word: ``…/1-a.html#p-w5n2h`` → ``qzidpxw5n2h``."""
+    return "qzid" + "x".join(words(url.partition("#")[2]))
 
 
 def shown(record: SearchRecord) -> dict[str, Any]:

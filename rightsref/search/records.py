@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 KINDS = ("paragraph", "statement", "person", "provision", "organisation", "place", "topic",
-         "group", "section")
+         "group", "section", "page")
 """Kinds of hit, passages first."""
 PASSAGES = ("paragraph", "statement")
 """Kinds that are words of a report; all others are records about it."""
@@ -42,6 +42,21 @@ class SearchRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Lacking:
+    """A section of a report that this copy does not have."""
+
+    report: str
+    """Id of the report."""
+    number: str
+    """``6``; empty where the section has none."""
+    title: str
+    url: str
+    """Where the reader learns what is missing, and why."""
+    topics: tuple[str, ...] = ()
+    """Ids of the rights that the report treats in this section."""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchSettings:
     """What the search needs to know of the site."""
 
@@ -55,3 +70,5 @@ class SearchSettings:
     """Facet → id → the name that a reader sees."""
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     """Short form → what it stands for."""
+    lacking: tuple[Lacking, ...] = ()
+    """What this copy lacks, so that an empty answer is not taken for the report's silence."""

@@ -29,6 +29,8 @@ def packed(records: Sequence[SearchRecord], settings: SearchSettings) -> bytes:
         "words": front_coded(_frequencies(records), _names(records)),
         "names": [_name(record) for record in records if record.kind not in PASSAGES],
         "sections": sections(records),
+        "lacking": [[one.report, one.number, one.title, one.url, list(one.topics)]
+                    for one in settings.lacking],
         "short": sorted(settings.abbreviations.items()),
         "labels": {facet: dict(sorted(settings.labels.get(facet, {}).items()))
                    for facet in FACETS if _used(records, facet)},
@@ -53,15 +55,16 @@ def front_coded(frequency: Counter[str], names: set[str]) -> str:
     return "".join(out)
 
 
-def sections(records: Iterable[SearchRecord]) -> list[list[str]]:
-    """Report, number, label and address of each section that holds a passage, in order."""
-    found: dict[tuple[str, str], list[str]] = {}
+def sections(records: Iterable[SearchRecord]) -> list[list[str | int]]:
+    """Report, number, label, address and last paragraph of each section with passages, in order."""
+    found: dict[tuple[str, str], list[str | int]] = {}
     for record in records:
         if record.kind == "paragraph" and "¶" in record.ref:
-            number = record.ref.split("¶")[0].strip()
+            number, last = (part.strip() for part in record.ref.split("¶"))
             report = next(iter(record.filters.get("report", ())), "")
-            found.setdefault((report, number), [report, number, record.section,
-                                                record.url.partition("#")[0]])
+            row = found.setdefault((report, number), [report, number, record.section,
+                                                      record.url.partition("#")[0], 0])
+            row[4] = max(int(row[4]), int(last))
     return list(found.values())
 
 

@@ -6,7 +6,7 @@ const path = require("path");
 const vm = require("vm");
 
 const SCRIPTS = ["search-load.js", "search-words.js", "search-names.js", "search-query.js",
-  "search-facets.js", "search-find.js"];
+  "search-outline.js", "search-facets.js", "search-find.js"];
 
 async function ours(site, assets) {
   for (const name of SCRIPTS) vm.runInThisContext(fs.readFileSync(path.join(assets, name), "utf8"), name);
@@ -20,7 +20,8 @@ async function ours(site, assets) {
     const notes = found.notes;
     return { urls: [...found.goto.map((one) => one.url), ...found.records.map((one) => one.url),
       ...pages.map((one) => one.url)],
-    said: Boolean(notes.corrected.length || notes.forms.length || notes.relaxed || notes.filed || notes.unknown.length), found };
+    said: Boolean(notes.corrected.length || notes.forms.length || notes.relaxed || notes.filed || notes.unknown.length
+      || found.lacking.length), found };
   };
 }
 
