@@ -181,12 +181,12 @@ valley detention center camp refugee settlement neighborhood subdistrict suburb 
 municipality municipal department governorate prefecture oblast township commune parish regional
 provincial community communities tribe clan ethnic language people peoples dam mine mines beach
 bridge road highway market hotel stadium police crossing checkpoint territory peninsula desert
-program project initiative scheme camps towns villages districts provinces regions counties
-townships woreda kebele woredas foundation party movement newspaper magazine website news radio
-television channel company association institute center centre penitentiary correctional barracks
-base port mosque church temple monastery cathedral hills forest park zone delta coast doctrine
-regime’s protocol convention agreement accord accords act law amendment massacre scandal report
-index award prize
+children tribesmen militiamen program project initiative scheme camps towns villages districts
+provinces regions counties townships woreda kebele woredas foundation party movement newspaper
+magazine website news radio television channel company association institute center centre
+penitentiary correctional barracks base port mosque church temple monastery cathedral hills forest
+park zone delta coast doctrine regime’s protocol convention agreement accord accords act law
+amendment massacre scandal report index award prize
 """)
 """Words after a name by which it is no person's."""
 
@@ -207,6 +207,12 @@ citizens workers employers courts judges prisoners detainees prosecutors lawyers
 migrants members media reports the’s see like unlike once only even still just although amid toward
 towards throughout beyond along around near
 """)
+
+WORKS = named("""
+group song album film movie book website newspaper outlet magazine party organization company
+channel ngo station program band site
+""")
+"""Nouns after which a name between commas is their own."""
 
 AREAS = named("""
 province city village district region state town island municipality county department township

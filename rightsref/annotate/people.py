@@ -129,6 +129,10 @@ def _form_weight(form: tuple[str, ...], where: list[Seen], alone: set[str]) -> f
     lower = [word.lower() for word in names]
     if any("-" in word and all(part in known.common for part in word.split("-")) for word in lower):
         return -9.0
+    if len(names) == 1 and any(one.bars for one in where) and not any(one.title for one in where):
+        return -3.0
+    if len(names) == 1 and lower[0].endswith(("ians", "ists", "ites")):
+        return -3.0
     if len(names) == 1 and (
         names[0].rstrip("s") in known.demonyms or lower[0].rstrip("s") in known.common
     ):

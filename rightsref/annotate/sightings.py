@@ -287,7 +287,7 @@ def _look(
     word = before.text if before is not None and near else ""
     lower = word.lower()
     role = (
-        lower in cues.ROLES
+        _is_role(lower)
         or lower in cues.TITLES
         or lower.endswith(("-activist", "-president", "-minister", "-politician", "-journalist"))
     )
@@ -363,14 +363,23 @@ def _look(
         and row[first - 2].text in ("of", "the")
     ):
         role = role or any(t.text.lower() in cues.ROLES for t in row[max(first - 4, 0) : first - 1])
+        grouped = grouped and not role
+        the = the and (grouped or lower in ("the", "an", "a"))
     suffers = lower in cues.SUFFERED
     if (
         word == ","
         and first > 1
-        and row[first - 2].text.lower() in cues.ROLES
+        and _is_role(row[first - 2].text.lower())
         and (text[end : end + 1] in (",", ".", ";") or following in ("from", "and", "of", "who"))
     ):
         role = True
+    if (
+        word == ","
+        and first > 1
+        and following in (",", ".", ";")
+        and (row[first - 2].text.lower() in cues.WORKS)
+    ):
+        grouped = True
     if lower == "of" and first > 1 and row[first - 2].text.lower() in cues.BEFALLEN:
         suffers = True
     areal = lower in ("of", "in") and first > 1 and _is_area(row[first - 2].text.lower())
@@ -409,6 +418,10 @@ def _look(
         listed if listed < index else -1,
         areal,
     )
+
+
+def _is_role(word: str) -> bool:
+    return word in cues.ROLES or (word.endswith("s") and word[:-1] in cues.ROLES)
 
 
 def _is_area(word: str) -> bool:
