@@ -264,6 +264,8 @@ class Desk:
         nav = [Link("Contents", to(contents)), Link("Topics", to(urls.index("topic"))),
                Link("People", to(urls.index("person"))), Link("Laws", to(urls.index("provision"))),
                Link("Places", to(urls.index("place"))), Link("Search", to(urls.FIXED["search"]))]
+        if self.extras.brief:
+            nav.append(Link("Brief", to(urls.FIXED["brief"])))
         return SiteContext(
             self.site.title, to(urls.FIXED["home"]), to(STYLESHEET),
             tuple(to(f"assets/js/{name}") for name in self.extras.scripts),
