@@ -128,8 +128,14 @@ def checksum_faults(folder):
             yield f"{name} was changed"
 
 
+def own_folder():
+    """Give the folder of the site: the one that holds this file, or the one above it."""
+    here = Path(__file__).resolve().parent
+    return here if (here / "data").is_dir() or not (here.parent / "data").is_dir() else here.parent
+
+
 def main():
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).resolve().parent)
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else own_folder()
     faults = list(checksum_faults(folder))
     reports = 0
     for path in sorted((folder / "data").glob("*-[0-9][0-9][0-9][0-9].json")):

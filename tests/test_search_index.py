@@ -18,7 +18,7 @@ from rightsref.link import link
 from rightsref.load import load
 from rightsref.search import Lacking, SearchError, SearchRecord, SearchSettings, build_index
 from rightsref.search.engine import classic
-from rightsref.search.index import id_word, indexed, reference_word
+from rightsref.search.index import id_word, indexed, reference_word, short_name
 from rightsref.search.text import fold, words
 from rightsref.search.vocabulary import front_coded, sections
 from tests.browsers import ROOT
@@ -115,6 +115,13 @@ def test_opensearch_is_described_only_where_the_site_has_an_address(
     template = root.find("{http://a9.com/-/spec/opensearch/1.1/}Url")
     assert template is not None
     assert template.get("template") == "https://example.org/r/search.html?q={searchTerms}"
+
+
+@pytest.mark.parametrize(("title", "name"), [
+    ("R & R", "R & R"), ("Human Rights Reports, a reference edition", "Human Rights"),
+    ("Country Reports: x", "Country Reports"), ("Menschenrechtsberichte", "Menschenrechtsbe")])
+def test_the_short_name_for_a_browser_is_cut_at_a_word(title: str, name: str) -> None:
+    assert short_name(title) == name
 
 
 def test_sections_are_known_by_report_number_first_page_and_last_paragraph() -> None:

@@ -239,7 +239,6 @@ class Desk:
         """Give the frame of a page; ``report`` names the one whose words stand on it."""
         base, extras = self.site.base_url, self.extras
         image = extras.images.get(url, extras.images.get("", ""))
-        root = base if base.endswith("/") else f"{base}/"
         owner = report or (self.only.id if self.only else "")
         folder = (url.rpartition("/")[0] if url != urls.ROOTED else "/", owner)
         frame = self._frames.get(folder)
@@ -247,9 +246,8 @@ class Desk:
             frame = self._frames[folder] = self._frame(url, owner)
         if not base:
             return frame
-        address = root + (url.removesuffix("index.html") if url.endswith("index.html") else url)
-        return replace(frame, canonical="" if url == urls.ROOTED else address,
-                       image=root + image if image else "")
+        return replace(frame, canonical="" if url == urls.ROOTED else urls.absolute(base, url),
+                       image=urls.absolute(base, image) if image else "")
 
     def _frame(self, url: str, owner: str) -> SiteContext:
         def to(target: str) -> str:
