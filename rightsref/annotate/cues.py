@@ -216,7 +216,8 @@ channel ngo station program band site
 
 AREAS = named("""
 province city village district region state town island municipality county department township
-governorate commune prefecture canton parish oblast neighborhood suburb emirate
+governorate commune prefecture canton parish oblast neighborhood suburb emirate resident
+inhabitant population villager
 """)
 """Nouns after which ``of`` leads to a place."""
 
