@@ -151,6 +151,42 @@ def test_a_quoted_passage_has_a_tick_and_the_masthead_counts(
         assert page.locator("#n1 blockquote").text_content() == tiny().passages[1].paragraph.text
 
 
+# On a disk Firefox keeps every folder's store apart, so that these hold there by links alone.
+
+def test_a_further_tick_keeps_the_title_of_the_brief(browser: Reader) -> None:
+    with reading(browser, "http", f"brief.html#p={REPORT}/p-aaaaa&t=For%20the%20court") as page:
+        page.wait_for_selector("#n1")
+        page.goto(browser.site.at("http", "people/agadil.html"))
+        page.get_by_role("checkbox").nth(1).check()
+        page.click(".masthead a")
+        page.wait_for_selector("#n1")
+        assert page.locator("h1").text_content() == "For the court"
+
+
+def test_the_brief_of_another_becomes_ones_own_only_when_it_is_changed(browser: Reader) -> None:
+    with reading(browser, "http", "people/agadil.html") as page:
+        page.get_by_role("checkbox").nth(1).check()
+        page.goto(browser.site.at("http", f"brief.html#p={REPORT}/p-aaaaa,{REPORT}/p-zzzzz"))
+        page.wait_for_selector("#n2")
+        assert page.locator(".masthead a").text_content() == "Brief (1)"
+        page.click("#n1 button:has-text('Remove')")
+        page.wait_for_selector("#n2", state="detached")
+        assert "p-zzzzz" in (page.locator(".masthead a").get_attribute("href") or "")
+
+
+def test_a_citation_keeps_to_the_published_address_and_to_the_title_of_an_unnumbered_section(
+        browser: Reader, scheme: str) -> None:
+    with section(browser, scheme) as page:
+        made = page.evaluate("""() => {
+            const data = { base: "https://example.org/x", pages: { a: "Executive Summary" } };
+            const { url, fill } = RightsCite.named(data, "r", "a", "p-zzzzz", "3");
+            return [url, fill("T s {pinpoint}."), fill("T § {pinpoint}, {url} ({paragraph})")];
+        }""")
+        assert made == [
+            "https://example.org/x/r/a.html#p-zzzzz", "T Executive Summary.",
+            "T Executive Summary, https://example.org/x/r/a.html#p-zzzzz (3)"]
+
+
 def test_emptying_leaves_nothing_in_the_page_the_address_or_the_store(
         browser: Reader, scheme: str) -> None:
     with reading(browser, scheme, FULL) as page:

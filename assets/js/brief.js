@@ -12,7 +12,7 @@ addEventListener("DOMContentLoaded", () => {
   const title = document.getElementById("brief-title"), form = document.getElementById("brief-form");
   const status = document.getElementById("brief-status"), tools = document.getElementById("brief-tools");
   const loaded = {};
-  let items = [], said = "";
+  let items = [], said = "", mine = false;
 
   // ---- state
 
@@ -20,6 +20,7 @@ addEventListener("DOMContentLoaded", () => {
     const fragment = location.hash.slice(1).split(":~:")[0];
     const asked = new URLSearchParams(fragment.includes("p=") ? fragment : location.search);
     let listed = asked.get("p");
+    mine = listed === null;
     listed = listed === null ? tray() : listed.split(",");
     items = [...new Set(listed.filter((one) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(one)))];
     if (asked.get("t")) title.value = asked.get("t");
@@ -34,7 +35,9 @@ addEventListener("DOMContentLoaded", () => {
     } catch (error) {
       location.hash = "p=" + items.join(",") + rest;
     }
-    tray(items);
+    // Whoever only looks at a brief that was sent to them keeps their own.
+    mine = mine || tray().every((one) => items.includes(one));
+    if (mine) tray(items, rest);
   }
 
   function load(report) {
@@ -144,6 +147,7 @@ addEventListener("DOMContentLoaded", () => {
       button.setAttribute("aria-label", name + ": passage " + entry.number);
       button.addEventListener("click", async () => {
         change();
+        mine = true;
         await show(name === "Remove" ? "Removed." : "Moved.");
         focus(focused, name);
       });
@@ -222,7 +226,7 @@ addEventListener("DOMContentLoaded", () => {
     if (!confirm("Take every passage out of this brief? This cannot be undone.")) return;
     items = [];
     title.value = title.defaultValue;
-    tray([]);
+    tray([], "");
     try {
       history.replaceState(null, "", location.pathname);
     } catch (error) {

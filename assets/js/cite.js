@@ -9,7 +9,7 @@
   "use strict";
 
   const root = new URL("../../", document.currentScript.src);
-  const TRAY = "rightsref-brief", FORM = "rightsref-cite";
+  const TRAY = "rightsref-brief", REST = "rightsref-brief-rest", FORM = "rightsref-cite";
   const memory = {};
   let loading = null;
 
@@ -33,9 +33,11 @@
     return newest.slice(newest.indexOf("|") + 1);
   }
 
-  /** The names of the ticked passages; with a list, these and no others from now on. */
-  function tray(list) {
+  /** The names of the ticked passages; with a list, these and no others from now on. What else the
+      brief's address holds, its title and form, is kept with them, so that a further tick loses neither. */
+  function tray(list, rest) {
     const names = stored(TRAY, list && list.join(",")).split(",").filter(Boolean);
+    if (rest !== undefined) stored(REST, rest);
     if (list) refresh();
     return names;
   }
@@ -45,7 +47,7 @@
   /** Bring all that shows the brief's state up to date. */
   function refresh() {
     const names = tray(), count = " (" + names.length + ")";
-    const address = new URL("brief.html" + (names.length ? "#p=" + names.join(",") : ""), root).href;
+    const address = new URL("brief.html" + (names.length ? "#p=" + names.join(",") + stored(REST) : ""), root).href;
     for (const link of document.querySelectorAll(".brief-link")) Object.assign(link, { href: address, textContent: "Open the brief" + count });
     if (inMasthead) Object.assign(inMasthead, { href: address, textContent: "Brief" + (names.length ? count : "") });
     for (const box of document.querySelectorAll("[data-brief]")) box.checked = names.includes(box.dataset.brief);
