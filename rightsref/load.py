@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from rightsref import forms, markup, model, yamlio
-from rightsref.faults import Fault
+from rightsref.faults import Fault, FaultError
 
 RecordT = TypeVar("RecordT", bound=model.Record)
 FormT = TypeVar("FormT", bound=forms.Form)
@@ -53,23 +53,39 @@ def shown(path: Path) -> str:
     return str(path) if relative.startswith("..") else relative
 
 
+def read_text(path: Path) -> tuple[str | None, list[Fault]]:
+    """Read one file below ``content/``; None and a fault where it cannot be."""
+    try:
+        return path.read_bytes().decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        line = error.object[:error.start].count(b"\n") + 1
+        return None, [Fault(shown(path), line, 1, "F007",
+                            f"Byte {error.object[error.start]:#04x} is not UTF-8.",
+                            "Save the file as UTF-8.")]
+    except OSError as error:
+        return None, [Fault(shown(path), 0, 0, "C001",
+                            f"The file cannot be read: {error.strerror}.",
+                            "Check that it exists and may be read.")]
+
+
+def text_of(path: Path) -> str:
+    """Read a file that need not be there; a ``FaultError`` where it is and cannot be read."""
+    if not path.exists():
+        return ""
+    text, faults = read_text(path)
+    if text is None:
+        raise FaultError(faults)
+    return text
+
+
 class _Reader:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
 
     def text(self, path: Path) -> str | None:
-        try:
-            return path.read_bytes().decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = error.object[:error.start].count(b"\n") + 1
-            self.faults.append(Fault(shown(path), line, 1, "F007",
-                                     f"Byte {error.object[error.start]:#04x} is not UTF-8.",
-                                     "Save the file as UTF-8."))
-        except OSError as error:
-            self.faults.append(Fault(shown(path), 0, 0, "C001",
-                                     f"The file cannot be read: {error.strerror}.",
-                                     "Check that it exists and may be read."))
-        return None
+        text, faults = read_text(path)
+        self.faults += faults
+        return text
 
     def whole(self, path: Path, form: type[FormT]) -> FormT | None:
         """Read a file that is YAML from top to bottom."""
@@ -133,9 +149,11 @@ class _Reader:
     # ---- reports --------------------------------------------------------------------------
 
     def reports(self, folder: Path, only: str | None) -> Iterator[model.Report]:
-        for path in sorted(folder.glob("*/report.yaml")):
-            if only is None or path.parent.name == only:
-                report = self.report(path)
+        # A report whose settings are gone must not vanish without a word.
+        names = ("report.yaml", "ledger", "[0-9]*.md")
+        for home in sorted({path.parent for name in names for path in folder.glob(f"*/{name}")}):
+            if only is None or home.name == only:
+                report = self.report(home / "report.yaml")
                 if report is not None:
                     yield report
 
@@ -153,6 +171,7 @@ class _Reader:
         files = [file for name in sorted(path.parent.glob("[0-9]*.md"))
                  if (file := self.section(name)) is not None]
         self.once(files)
+        self.desk(path.parent)
         known = {"title", "country", "year", "publisher", "published", "original_url", "edition",
                  "edition_date", "source", "missing"}
         return model.Report(
@@ -162,6 +181,18 @@ class _Reader:
             tuple(model.Dropped(d.text, d.why) for d in form.source.dropped),
             tuple(model.Missing(m.section, m.title, m.why) for m in form.missing),
             tuple(files), shown(path), form.model_dump(exclude=known))
+
+    def desk(self, folder: Path) -> None:
+        """Check what only ``convert`` and ``review`` use, so that no fault waits for them."""
+        if (path := folder / "decisions.yaml").exists():
+            self.whole(path, forms.DecisionsForm)
+        path = folder / "proposals"
+        text = self.text(path) if path.exists() else None
+        for number, line in enumerate((text or "").split("\n"), 1):
+            if line and not re.fullmatch(r"[^\t]+\t[^\t]+", line):
+                self.faults.append(Fault(shown(path), number, 1, "F005",
+                                         f"{line[:60]!r} is no proposal.",
+                                         "It needs a paragraph's id, a tab, and a key."))
 
     def once(self, files: list[model.SectionFile]) -> None:
         """Report ids that stand twice in one report."""

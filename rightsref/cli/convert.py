@@ -17,7 +17,7 @@ from rightsref.annotate import Authorities, propose
 from rightsref.cli.stages import BUILT_IN
 from rightsref.cli.terminal import Terminal, count
 from rightsref.faults import Fault, FaultError, errors
-from rightsref.load import load, shown
+from rightsref.load import load, shown, text_of
 from rightsref.sources.read import read_source
 from rightsref.sources.types import SourceReport
 
@@ -181,7 +181,7 @@ def decisions(path: Path) -> forms.DecisionsForm:
 
 
 def _text(path: Path) -> str:
-    return path.read_text("utf-8") if path.exists() else ""
+    return text_of(path)
 
 
 # ---- writing ------------------------------------------------------------------------------------

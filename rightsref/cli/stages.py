@@ -16,13 +16,13 @@ from pathlib import Path
 
 from rightsref import findable, gather, ledger, pages, publish, search
 from rightsref.addresses import Addresses, resolve
-from rightsref.check import fidelity, references
+from rightsref.check import causes, fidelity, references
 from rightsref.check import pages as finished
 from rightsref.check.places import Finder
 from rightsref.exports import brief, data, downloads, hosting, package, skos, tables, webannotations
-from rightsref.faults import Fault, errors
+from rightsref.faults import Fault, FaultError, errors
 from rightsref.link import Linked, link, page_slug
-from rightsref.load import load, shown
+from rightsref.load import load, shown, text_of
 from rightsref.model import FOLDERS, RECORD_KINDS, Library, Report
 from rightsref.pictures.social import cards
 from rightsref.redact import Redacted, redact
@@ -107,17 +107,24 @@ def read(content: Path, clock: Clock) -> Content:
     with clock.stage("load"):
         library, faults = load(content, BUILT_IN)
     with clock.stage("check content"):
-        unread = frozenset(fault.path for fault in errors(faults))
+        unread = frozenset(fault.path for fault in errors(faults)
+                           if fault.code not in causes.ABOUT_TEXT)
         find = Finder(lambda path: Path(path).read_text("utf-8"))
-        faults += references.check(library, unread, find)
         for report in library.reports:
             faults += fidelity.check(report, unread, find)
+        changed = causes.altered(library, faults)
+        books = {report.id: _book(content, report, faults) for report in library.reports}
+        former = {f"{name}/{id_}": entry for name, book in books.items()
+                  for id_, entry in (book or {}).items()}
+        faults += references.check(library, unread, find, references.Past(changed, former))
         faults += _empty(content, library, unread)
         redacted = redact(library)
         ledgers: dict[Path, str] = {}
         for report in library.reports:
-            faults += _ledger(content, report, redacted, unread, ledgers)
-    return Content(library, redacted, tuple(sorted(faults)), ledgers)
+            book = books[report.id]
+            if book is not None:
+                faults += _ledger(content, report, book, redacted, unread, ledgers)
+    return Content(library, redacted, tuple(causes.only(faults, library, changed, find)), ledgers)
 
 
 def _files(linked: Linked, former: Mapping[str, Addresses], clock: Clock,
@@ -178,17 +185,22 @@ def _empty(content: Path, library: Library, unread: frozenset[str]) -> Iterator[
                     "Make one with `build.py convert SOURCE`, or name another --content.")
 
 
-def _ledger(content: Path, report: Report, redacted: Redacted, unread: frozenset[str],
-            ledgers: dict[Path, str]) -> Iterator[Fault]:
-    """Check one report against its ledger, and note the ledger as it will be."""
+def _book(content: Path, report: Report, faults: list[Fault]) -> dict[str, ledger.Entry] | None:
+    """Read a report's ledger; None where it cannot be read, and the faults join the others."""
     path = content / "reports" / report.id / "ledger"
     try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        text = ""
-    entries, faults = ledger.read(text, shown(path))
-    yield from faults
-    if faults or any(f"reports/{report.id}/" in name for name in unread):
+        entries, wrong = ledger.read(text_of(path), shown(path))
+    except FaultError as error:
+        entries, wrong = {}, list(error.faults)
+    faults += wrong
+    return None if wrong else entries
+
+
+def _ledger(content: Path, report: Report, entries: dict[str, ledger.Entry], redacted: Redacted,
+            unread: frozenset[str], ledgers: dict[Path, str]) -> Iterator[Fault]:
+    """Check one report against its ledger, and note the ledger as it will be."""
+    path = content / "reports" / report.id / "ledger"
+    if any(f"reports/{report.id}/" in name for name in unread):
         return
     slugs = {file.path: page_slug(file) for file in report.files}
     # An address that carried a withheld name is the one that may go: its opaque id stays.
@@ -207,9 +219,12 @@ def _renamed(entry: ledger.Entry, opaque: dict[str, str]) -> ledger.Entry:
 
 
 def finish(made: Made, out: Path, clock: Clock) -> publish.Published:
-    """Publish what was made, then note the published addresses in the ledgers."""
-    with clock.stage("publish"):
-        published = publish.publish(made.files, out)
-        for path, text in made.ledgers.items():
-            publish.write_text(path, text)
+    """Publish what was made, then note the published addresses in the ledgers.
+
+    Nothing is published whose addresses could not be noted.
+    """
+    with clock.stage("publish"), publish.written(made.ledgers) as note:
+        published = publish.publish(made.files, out,
+                                    [report.id for report in made.library.reports])
+        note()
     return published
