@@ -85,6 +85,15 @@ def test_a_link_to_the_words_opens_at_its_paragraph(browser: Reader) -> None:
         page.wait_for_selector("#p-bbbbb.landed")
 
 
+def test_escape_closes_the_menu_and_goes_back_to_where_it_was_opened(browser: Reader) -> None:
+    with section(browser, "http") as page:
+        cite = menu(page)
+        cite.locator("textarea").focus()
+        page.keyboard.press("Escape")
+        page.wait_for_selector("#p-bbbbb .cite:not([open])")
+        assert page.evaluate("document.activeElement.localName") == "summary"
+
+
 def test_copying_is_confirmed(browser: Reader, scheme: str) -> None:
     with section(browser, scheme) as page:
         cite = menu(page)

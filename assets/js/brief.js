@@ -237,6 +237,9 @@ addEventListener("DOMContentLoaded", () => {
   title.addEventListener("change", () => show());
   form.addEventListener("change", () => show());
   addEventListener("hashchange", () => { read(); show(); });
+  if (location.protocol === "file:") {
+    document.querySelector(".brief-note").append(" This copy is on a disk: what others need is the part of the address after “brief.html”, to put it behind that of their own copy.");
+  }
   read();
   show();
 });

@@ -193,6 +193,11 @@
     make("summary", details, { textContent: "Cite" })
       .setAttribute("aria-label", "Cite " + (passage.querySelector(".permalink").getAttribute("aria-label") || "").toLowerCase());
     details.addEventListener("toggle", () => open(details, report, file.replace(/\.html$/, "")));
+    details.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !details.open) return;
+      details.open = false;
+      details.firstChild.focus();
+    });
   }
   for (const link of document.querySelectorAll(".quoted > .permalink")) {
     const to = new URL(link.href);

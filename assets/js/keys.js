@@ -6,7 +6,7 @@
 
   const NAME = "rightsref-keys";
   const HELP = [["j or n", "next paragraph"], ["k or p", "previous paragraph"], ["/", "search"],
-    ["Esc", "close a preview or this help"], ["?", "this help"]];
+    ["Esc", "close a preview, “Cite” or this help"], ["?", "this help"]];
   let kept = null, dialog = null;
 
   /** Kept for the tab and for good, since on a disk Firefox keeps the second for one page.
