@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -239,6 +240,23 @@ def test_a_rule_told_without_naming_the_law_is_marked_as_implied(
     for line in page.find_class("laws")[0].iter("li"):
         cited = next(line.iter("q")).get("cite").removeprefix("../")
         assert (line.get("class") == "implied") is not stated[cited]
+
+
+def test_a_section_that_states_the_law_has_a_key_to_its_corners(
+        files: dict[str, bytes], linked: Linked) -> None:
+    for page in linked.pages:
+        states = any(p.paragraph.statements for p in page.passages)
+        keys = html.fromstring(files[page.url]).find_class("corners")
+        assert bool(keys) is states, page.url
+
+
+def test_the_running_head_of_a_section_leads_to_its_neighbours_and_to_the_search(
+        files: dict[str, bytes], linked: Linked) -> None:
+    for before, page in pairwise(linked.pages):
+        running = html.fromstring(files[page.url]).find_class("running")[0]
+        ways = [a.get("href") for a in running.iterfind(".//p/a")]
+        assert ways[0] == urls.relative(page.url, before.url)
+        assert ways[-1].endswith("search.html")
 
 
 # ---- style sheets -------------------------------------------------------------------------------

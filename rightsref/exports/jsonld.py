@@ -19,6 +19,8 @@ from rightsref.model import Person, Provision, Report, Topic
 Node = dict[str, Any]
 _MOST = 24
 """Passages named in one block; a page itself lists all."""
+_FEW = 12
+"""Statements of law quoted in the block of a section, which a reader waits for."""
 
 
 def blocks(linked: Linked) -> dict[str, str]:
@@ -30,7 +32,8 @@ def blocks(linked: Linked) -> dict[str, str]:
 def _text(nodes: Iterable[Node]) -> str:
     document = {"@context": "https://schema.org", "@graph": list(nodes)}
     # A script element ends at the first "</", whatever surrounds it.
-    return json.dumps(document, ensure_ascii=False, sort_keys=True).replace("</", "<\\/")
+    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.replace("</", "<\\/")
 
 
 class _Maker:
@@ -103,11 +106,13 @@ class _Maker:
                       "url": self.address(page.url, 1)}
         if page.file.number:
             node["pagination"] = page.file.number
-        quotations = [self.quotation(stated.text, stated.url, report)
-                      for stated in self.stated.get(page.url, ())]
+        # What one sentence states twice is quoted once.
+        stated = {s.text: s.url for s in reversed(self.stated.get(page.url, ()))}
+        quotations = [self.quotation(text, url, report)
+                      for text, url in reversed(stated.items())]
         trail = [(report.title, f"{report.id}/index.html"), *self.above(page, main),
                  (name, page.url)]
-        return [node, *quotations[:_MOST], self.trail(trail)]
+        return [node, *quotations[:_FEW], self.trail(trail)]
 
     def above(self, page: Page, section: Section | None) -> Iterator[tuple[str, str]]:
         parent = section.parent if section else None

@@ -47,7 +47,11 @@ class PassageView:
     text: tuple[Stretch, ...]
     tags: tuple[Tag, ...]
     named: tuple[tuple[str, tuple[Link, ...]], ...]
-    """Records named, by kind: people, laws, places, organisations, each under its heading."""
+    """People and laws named, each kind under its heading."""
+    others: tuple[tuple[str, tuple[Link, ...]], ...]
+    """Organisations and places, which stand in the text too."""
+    others_told: str
+    """``2 organisations, 1 place``, where they are folded; else empty."""
     laws: tuple[Law, ...]
     groups: tuple[Link, ...]
     kinds: tuple[str, ...]
@@ -112,6 +116,8 @@ class SectionPage(PageContext):
     """Sub-headings of the page."""
     rights: tuple[Link, ...]
     count: str
+    states: bool
+    """True where the page states the law, so that the corners need a key."""
     editorial: str
     """Link to what editorial means."""
     cite_as: str
@@ -173,6 +179,7 @@ class _Maker:
             rights=tuple(desk.topic(url, id_) for id_ in at.file.rights
                          if id_ in desk.library.topics),
             count=names.count(len(at.passages), "paragraph"),
+            states=any(p.paragraph.statements for p in at.passages),
             editorial=desk.href(url, f"{urls.about(at.report)}#editorial"),
             cite_as=desk.href(url, f"{urls.about(at.report)}#cite"),
             previous=self.neighbour(before), next=self.neighbour(after),
@@ -217,15 +224,18 @@ class _Maker:
             Tag(desk.topic(url, tag.id), tag.rank == "primary", tag.why,
                 names.confidence(tag.by, tag.confidence))
             for tag in paragraph.rights if tag.id != NO_RIGHT), key=lambda tag: not tag.primary))
-        named = tuple((names.KINDS[kind], links) for kind in RECORD_KINDS
-                      if (links := self.named(paragraph, kind)))
+        every = {kind: links for kind in RECORD_KINDS if (links := self.named(paragraph, kind))}
+        told = _told(every)
+        others = {kind: every[kind] for kind in every if told and kind in _FOLDED}
+        named = _headed({kind: every[kind] for kind in every if kind not in others})
         laws = tuple(Law(f"#{s.id}", names.MODALITY[s.modality].removeprefix("The law "),
                          not s.explicit) for s in paragraph.statements)
         return PassageView(
-            paragraph.id, passage.number, passage.ref, text, tags, named, laws,
+            paragraph.id, passage.number, passage.ref, text, tags, named, _headed(others), told,
+            laws,
             tuple(desk.group(url, g) for g in paragraph.groups),
             tuple(names.STATEMENT_KINDS[k] for k in paragraph.kinds), paragraph.notes,
-            names.ABSENCE.get(paragraph.absence or "", ""), _summary(tags, named, laws))
+            names.ABSENCE.get(paragraph.absence or "", ""), _summary(tags, every, laws))
 
     def named(self, paragraph: Paragraph, kind: str) -> tuple[Link, ...]:
         ids = dict.fromkeys(m.target for m in paragraph.mentions if m.kind == kind)
@@ -268,19 +278,31 @@ def _shorten(text: str, most: int = 160) -> str:
     return text if len(text) <= most else text[:most - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _summary(tags: tuple[Tag, ...], named: tuple[tuple[str, tuple[Link, ...]], ...],
+def _headed(links: dict[str, tuple[Link, ...]]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    return tuple((names.KINDS[kind], some) for kind, some in links.items())
+
+
+def _told(named: dict[str, tuple[Link, ...]]) -> str:
+    """Count the organisations and places, where there are too many for a line."""
+    found = [(kind, len(named[kind])) for kind in _FOLDED if kind in named]
+    if sum(number for _, number in found) < 2:
+        return ""
+    return ", ".join(names.count(number, kind) for kind, number in found)
+
+
+def _summary(tags: tuple[Tag, ...], named: dict[str, tuple[Link, ...]],
              laws: tuple[Law, ...]) -> str:
     """Say in a line what the panel of a passage holds, the topics by name."""
     words = [tag.link.text for tag in tags if tag.primary] or ["About this passage"]
     more = len([tag for tag in tags if not tag.primary])
     if more:
         words.append(names.count(more, "more topic"))
-    words += [f"{len(links)} {kind.lower()}" if len(links) != 1
-              else f"1 {_ONE[kind]}" for kind, links in named if kind in _ONE]
+    words += [names.count(len(named[kind]), *_COUNTED[kind]) for kind in _COUNTED if kind in named]
     if laws:
         words.append("a statement of law" if len(laws) == 1
                      else f"{len(laws)} statements of law")
     return " · ".join(word.replace(" ", "\u00a0") if len(word) < 24 else word for word in words)
 
 
-_ONE = {"People": "person", "Laws": "law"}
+_COUNTED = {"person": ("person", "people"), "provision": ("law", "laws")}
+_FOLDED = ("organisation", "place")
