@@ -14,8 +14,10 @@ from lxml import html
 
 from rightsref.link import Linked, link
 from rightsref.load import load
-from rightsref.model import Library, Mention, Paragraph, Statement
+from rightsref.model import Library, Mention, Paragraph, Quotation, Statement
 from rightsref.pages import Extras, names, urls, views
+from rightsref.pages.desk import Desk
+from rightsref.pages.record import in_order
 from rightsref.pages.text import Stretch, annotated, marked, sentence
 from rightsref.render import (
     SCRIPT_BUDGET,
@@ -159,11 +161,21 @@ def test_what_a_rule_gave_says_so_and_how_sure_it_is() -> None:
 
 # ---- pages --------------------------------------------------------------------------------------
 
-def test_the_three_kinds_of_silence_are_told_apart_on_the_coverage_page(
+def test_the_kinds_of_silence_are_told_apart_on_the_coverage_page(
         files: dict[str, bytes]) -> None:
     page = html.fromstring(files["coverage.html"])
     assert [h.get("id") for h in page.iter("h2") if h.get("id")] == [
-        "none-reported", "not-applicable", "missing", "untold"]
+        "none-reported", "not-applicable", "missing", "touched", "told-elsewhere", "untold"]
+
+
+def test_no_right_that_a_passage_speaks_of_is_said_to_be_untold(
+        files: dict[str, bytes], linked: Linked) -> None:
+    page = html.fromstring(files["coverage.html"])
+    lists = {h.get("id"): [a.get("href") for a in h.getparent().iterfind(".//li/a")]
+             for h in page.iter("h2") if h.get("id")}
+    told = {urls.record("topic", id_) for id_ in linked.by_topic}
+    assert not told & {*lists["untold"], *lists["told-elsewhere"]}
+    assert set(lists["touched"]) <= told
 
 
 def test_every_page_leads_to_the_edition_and_to_where_errors_are_reported(
@@ -193,6 +205,14 @@ def test_a_passage_stands_on_the_page_of_each_of_its_topics_and_records(
                   if m.kind not in ("date", "crossref")]
         for url in named:
             assert f'href="../{passage.url}"'.encode() in files[url], url
+
+
+def test_an_event_without_a_date_follows_what_the_report_tells_before_it(linked: Linked) -> None:
+    first, second = linked.passages[0], linked.passages[1]
+    late, then, early = (Quotation(first.paragraph.text[:9], first.id, "2020-06"),
+                         Quotation(first.paragraph.text[9:20], first.id),
+                         Quotation(second.paragraph.text[:9], second.id, "2020-05"))
+    assert in_order(Desk(linked, Extras()), (then, early, late)) == [early, late, then]
 
 
 def test_a_canonical_address_is_given_only_where_the_site_has_one() -> None:
