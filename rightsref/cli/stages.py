@@ -143,7 +143,7 @@ def _files(linked: Linked, former: Mapping[str, Addresses], clock: Clock,
                 report: [(c.key, c.name, c.text) for c in forms]
                 for report, forms in extras.citations.items()}), **cards(linked)}
         with clock.stage("pages"):
-            views = list(pages.views(linked, extras))
+            views = list(gather.headed(linked, pages.views(linked, extras)))
         with clock.stage("render"):
             files |= render(views, ROOT / "templates", ROOT / "assets")
             files |= hosting.files(linked.library.site, former, (view.url for view in views))
@@ -153,7 +153,8 @@ def _files(linked: Linked, former: Mapping[str, Addresses], clock: Clock,
         with clock.stage("pack"):
             packed = downloads.downloads(linked, files)
             extras = replace(extras, downloads=gather.offered(packed))
-            files |= render(pages.views(linked, extras), ROOT / "templates", ROOT / "assets")
+            files |= render(gather.headed(linked, pages.views(linked, extras)),
+                            ROOT / "templates", ROOT / "assets")
             files |= {download.path: download.data for download in packed}
     return files
 

@@ -67,6 +67,9 @@ class Extras:
     """JSON-LD blocks by page URL, safe to stand in a script element."""
     meta: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Further ``<meta name content>`` by page URL: citation tags."""
+    data: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    """Files of data with what each is, below the site's root: by report id; under an empty key
+    those of the whole site."""
     images: Mapping[str, str] = field(default_factory=dict)
     """Picture for social cards by page URL; under an empty key that of all other pages."""
     addresses: Mapping[str, Addresses] = field(default_factory=dict)
@@ -118,6 +121,16 @@ class SiteContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContext:
+@dataclass(frozen=True, slots=True)
+class HeadLink:
+    """A ``<link>`` in the head of a page."""
+
+    rel: str
+    type: str
+    href: str
+    title: str = ""
+
+
     """What the base template asks of every page."""
 
     title: str
@@ -130,6 +143,10 @@ class PageContext:
     meta: tuple[tuple[str, str], ...] = ()
 
 
+    head_links: tuple[HeadLink, ...] = ()
+    """Where the same stands in another form."""
+    worded: bool = False
+    """True where the page shows words of a report, so that the foot may say that they are its."""
 @dataclass(frozen=True, slots=True)
 class View:
     """One page to render."""

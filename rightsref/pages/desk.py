@@ -130,6 +130,11 @@ class Desk:
     def fixed(self, page: str, name: str, text: str, count: int = 0) -> Link:
         return Link(text, self.href(page, urls.FIXED[name]), "", "", count)
 
+    def data(self, page: str, *keys: str) -> tuple[Link, ...]:
+        """Give the files of data of some reports; those of the site under an empty key."""
+        return tuple(replace(link, href=self.href(page, link.href))
+                     for key in keys for link in self.extras.data.get(key, ()))
+
     # ---- sections -------------------------------------------------------------------------
 
     def section(self, report: str, id_: str | None) -> Section | None:

@@ -157,9 +157,6 @@ def _card(desk: Desk, url: str, report: Report) -> ReportCard:
 def _about(desk: Desk) -> View:
     url = urls.FIXED["about"]
     contact, text = contact_link(desk.site.contact)
-    data = [f"data/{name}.json" for name in ("topics", "people", "provisions", "organisations",
-                                             "places")]
-    data += [f"data/{report.id}.json" for report in desk.library.reports]
     return desk.view(url, "about.html", AboutSitePage(
         title="About this site", here="About this site",
         description="How this reference edition is made, how sure it is, how to use it, and how "
@@ -170,7 +167,7 @@ def _about(desk: Desk) -> View:
                       for r in desk.library.reports),
         contact=contact, contact_text=text, repository=desk.site.repository,
         publisher=desk.site.publisher, downloads=desk.extras.downloads.get("", ()),
-        data=tuple(Link(name, desk.href(url, name)) for name in data)))
+        data=desk.data(url, "", *(report.id for report in desk.library.reports))))
 
 
 def _search(desk: Desk) -> View:
@@ -219,7 +216,7 @@ def _former(desk: Desk) -> Iterator[View]:
 def _stub(desk: Desk, url: str, formers: tuple[Former, ...], report: str) -> View:
     return desk.view(url, "former.html", FormerPage(
         title="An earlier address", here="An earlier address",
-        description="What stood at this address has another place now.",
+        description="What became of what stood at this address in an earlier edition.",
         crumbs=(Link("Home", desk.href(url, urls.FIXED["home"])),),
         **desk.context(url),
         olds=tuple(old_address(desk, url, former) for former in formers)), report)

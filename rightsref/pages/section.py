@@ -5,12 +5,13 @@ In: the desk and a page of the report. Out: its context. Never changes a charact
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rightsref.addresses import Former
 from rightsref.link import Page, Passage, Section
-from rightsref.model import RECORD_KINDS, Heading, Mention, Paragraph, Person
+from rightsref.model import FOLDERS, RECORD_KINDS, Heading, Mention, Paragraph, Person
 from rightsref.pages import names, urls
 from rightsref.pages.base import Link, PageContext, View
 from rightsref.pages.desk import NO_RIGHT, Desk
@@ -141,10 +142,11 @@ def views(desk: Desk) -> Iterator[View]:
 
 def old_address(desk: Desk, page: str, former: Former) -> OldAddress:
     """Say what became of an id."""
+    kind = _ONE_OF.get(former.id.partition("/")[0], "passage")
     words = {"moved": "moved", "split": "was divided", "merged": "was joined with another",
              "retired": "was taken out"}[former.state]
     quote = f" (“{former.quote}”)" if former.quote else ""
-    return OldAddress(former.id.rpartition("/")[2], f"The passage {former.id}{quote} {words}.",
+    return OldAddress(former.id.rpartition("/")[2], f"The {kind} {former.id}{quote} {words}.",
                       tuple(Link(id_, desk.href(page, url)) for id_, url in former.heirs))
 
 
@@ -167,7 +169,7 @@ class _Maker:
         former = desk.extras.addresses.get(at.report)
         return SectionPage(
             title=f"{name} – {desk.short(self.report)}",
-            description=_shorten(f"{self.report.title}, section {name}. {first}"),
+            description=_described(desk.short(self.report), at.file.number or name, first),
             crumbs=(Link(desk.short(self.report), desk.href(url, urls.contents(at.report))),),
             here=name, **desk.context(url),
             report=Link(self.report.title, desk.href(url, urls.contents(at.report))),
@@ -278,6 +280,13 @@ def _shorten(text: str, most: int = 160) -> str:
     return text if len(text) <= most else text[:most - 1].rsplit(" ", 1)[0] + "…"
 
 
+def _described(report: str, section: str, text: str) -> str:
+    """Describe a page by its number and the first sentence, for a list of results."""
+    where = f"section {section}" if section[:1].isdigit() else section
+    sentence = _SENTENCE.match(text)
+    return _shorten(f"{report}, {where}. {sentence.group() if sentence else text}")
+
+
 def _headed(links: dict[str, tuple[Link, ...]]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     return tuple((names.KINDS[kind], some) for kind, some in links.items())
 
@@ -306,3 +315,7 @@ def _summary(tags: tuple[Tag, ...], named: dict[str, tuple[Link, ...]],
 
 _COUNTED = {"person": ("person", "people"), "provision": ("law", "laws")}
 _FOLDED = ("organisation", "place")
+_ONE_OF = {FOLDERS[kind]: name.lower() for kind, name in names.KIND.items() if kind in FOLDERS}
+"""What an id is of, by its folder; of a passage it has none."""
+_SENTENCE = re.compile(r".{24,}?[.!?][”’\"')]*(?=\s+[A-Z“‘\"]|$)", re.DOTALL)
+"""A sentence; the full stop of an abbreviation so near the beginning ends none."""
