@@ -119,8 +119,6 @@ class SiteContext:
     """Absolute address of a picture for social cards, or empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageContext:
 @dataclass(frozen=True, slots=True)
 class HeadLink:
     """A ``<link>`` in the head of a page."""
@@ -131,6 +129,8 @@ class HeadLink:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageContext:
     """What the base template asks of every page."""
 
     title: str
@@ -141,12 +141,12 @@ class HeadLink:
     """What the running head calls this page."""
     head_data: tuple[str, ...] = ()
     meta: tuple[tuple[str, str], ...] = ()
-
-
     head_links: tuple[HeadLink, ...] = ()
     """Where the same stands in another form."""
     worded: bool = False
     """True where the page shows words of a report, so that the foot may say that they are its."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One page to render."""
