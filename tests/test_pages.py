@@ -188,6 +188,16 @@ def test_every_page_leads_to_the_edition_and_to_where_errors_are_reported(
             assert any(href.endswith("about.html#errors") for href in found), path
 
 
+def test_a_printed_page_says_where_its_words_are_from_and_what_is_lacking(
+        files: dict[str, bytes], linked: Linked) -> None:
+    report = linked.library.reports[0]
+    origin = html.fromstring(files[linked.pages[0].url]).find_class("origin")[0].text_content()
+    assert report.title in origin and report.publisher in origin
+    assert f"edition {report.edition}" in origin
+    assert all((g.section if g.section[:1].isdigit() else g.title) in origin
+               for g in report.missing)
+
+
 def test_a_permalink_names_its_paragraph(files: dict[str, bytes], linked: Linked) -> None:
     passage = linked.passages[0]
     page = html.fromstring(files[passage.page])

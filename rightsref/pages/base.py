@@ -87,6 +87,8 @@ class Source:
     title: str
     digest: str
     """SHA-256 of the source."""
+    origin: str
+    """Who published it and when, our edition, and what the copy lacks, for a printed page."""
     verify: str
     """Link to how to check it."""
     licence: str

@@ -275,9 +275,21 @@ class Desk:
             to(urls.FIXED["search"]), tuple(nav),
             tuple(Link(text, to(target)) for text, target in self.lists(owner)),
             to(about), to(f"{about}#errors"),
-            tuple(Source(r.title, r.source_sha256, to(f"{urls.about(r.id)}#verify"),
+            tuple(Source(r.title, r.source_sha256, self.origin(r), to(f"{urls.about(r.id)}#verify"),
                          str(r.settings.get("licence") or ""), r.original_url)
                   for r in ([report] if report else [])), "", "")
+
+    @staticmethod
+    def origin(report: Report) -> str:
+        """Say where a report's words are from, and what is not among them."""
+        gaps = [f"section {g.section}" if g.section[:1].isdigit() else g.title
+                for g in report.missing]
+        day = f", {names.date(report.edition_date)}" if report.edition_date else ""
+        parts = [report.title, report.publisher,
+                 names.date(report.published) if report.published else "",
+                 f"Reference edition {report.edition}{day}, not by the publisher",
+                 f"Not in this copy: {', '.join(gaps)}" if gaps else "", report.original_url]
+        return ". ".join(part for part in parts if part)
 
     def lists(self, report: str = "") -> list[tuple[str, str]]:
         """Give every list of the site, by name and address."""

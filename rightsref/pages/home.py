@@ -39,6 +39,8 @@ class HomePage(PageContext):
     lead: str
     search: str
     examples: tuple[Link, ...]
+    ways: tuple[Link, ...]
+    """The lists that stand in no other part of the page's head."""
     reports: tuple[ReportCard, ...]
     shelves: tuple[Shelf, ...]
     people: tuple[Letter, ...]
@@ -129,6 +131,7 @@ def _home(desk: Desk) -> View:
         title=site.title, description=site.description, **desk.context(url),
         name=site.title, lead=site.description, search=search,
         examples=tuple(Link(e, f"{search}?q={_query(e)}") for e in desk.extras.examples),
+        ways=tuple(_ways(desk, url)),
         reports=tuple(_card(desk, url, report) for report in desk.library.reports),
         shelves=tuple(topic_shelves(desk, url)), people=people, provisions=tuple(kinds),
         groups=tuple(desk.group(url, g, desk.count("group", g)) for g in desk.library.groups
@@ -138,6 +141,14 @@ def _home(desk: Desk) -> View:
         pictures=desk.extras.pictures.get(url, ()),
         coverage=desk.href(url, urls.FIXED["coverage"]),
         downloads=desk.extras.downloads.get("", ())))
+
+
+def _ways(desk: Desk, url: str) -> Iterator[Link]:
+    for name, text in (("groups", "Groups"), ("statements", "What the law says"),
+                       ("coverage", "Coverage"), ("dates", "Dates"), ("words", "Word index"),
+                       ("brief", "Brief")):
+        if name != "brief" or desk.extras.brief:
+            yield desk.fixed(url, name, text)
 
 
 def _query(words: str) -> str:
