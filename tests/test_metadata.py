@@ -147,6 +147,13 @@ def test_every_page_leads_to_the_feed_and_a_topic_to_its_scheme(pages: Pages) ->
         assert ("text/turtle" in kinds) is url.startswith("topics/"), url
 
 
+def test_the_page_for_what_is_not_found_links_from_the_root_in_its_head_too() -> None:
+    plain = library(BASE)
+    linked = link(replace(plain, site=replace(plain.site, base_path="/x/")))
+    view = next(v for v in headed(linked, views(linked)) if v.url == "404.html")
+    assert {one.href for one in view.page.head_links} == {"/x/feed.xml", "/x/opensearch.xml"}
+
+
 def test_every_file_of_data_is_listed_with_a_line_about_it(built: Path, pages: Pages) -> None:
     files = {path.relative_to(built).as_posix() for path in (built / "data").iterdir()
              if path.is_file()} | {"feed.xml"}

@@ -51,23 +51,26 @@ def _cited(title: str, publisher: str, day: str) -> Iterator[tuple[str, str]]:
 def links(linked: Linked, view: View) -> Iterator[HeadLink]:
     """Give where the same stands in another form, and what else a browser should know."""
     site = linked.library.site
+
+    def to(path: str) -> str:
+        return relative(view.url, path, site.base_path)
+
+    def other(kind: str, path: str) -> HeadLink:
+        return HeadLink("alternate", kind, to(path))
+
     if has_feed(linked):
-        yield _other(view, "application/atom+xml", FEED)
+        yield other("application/atom+xml", FEED)
     if site.base_url:
         yield HeadLink("search", "application/opensearchdescription+xml",
-                       relative(view.url, "opensearch.xml", site.base_path), site.title)
+                       to("opensearch.xml"), site.title)
     if view.template == "topic.html" or view.url == index("topic"):
         for kind, path in TOPICS.items():
-            yield _other(view, kind, path)
+            yield other(kind, path)
     owner = _report(linked, view)
     if owner and view.template != "section.html":
-        yield _other(view, "application/json", f"data/{owner.id}.json")
+        yield other("application/json", f"data/{owner.id}.json")
     if view.url == FIXED["home"]:
-        yield _other(view, "application/json", "data/datapackage.json")
-
-
-def _other(view: View, kind: str, path: str) -> HeadLink:
-    return HeadLink("alternate", kind, relative(view.url, path))
+        yield other("application/json", "data/datapackage.json")
 
 
 def _report(linked: Linked, view: View) -> Report | None:

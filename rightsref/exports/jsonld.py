@@ -138,6 +138,8 @@ class _Maker:
             node["datePublished"] = report.published
         if report.original_url:
             node["isBasedOn"] = report.original_url
+        if archived := report.settings.get("archived_url"):
+            node["archivedAt"] = str(archived)
         dated = [day for _, day, _ in editions(report) if day]
         if dated:
             node["dateModified"] = dated[-1]

@@ -62,7 +62,7 @@ def catalogue(linked: Linked) -> dict[str, tuple[tuple[str, str], ...]]:
         ("data/provisions.json", "the records of laws"),
         ("data/organisations.json", "the records of organisations"),
         ("data/places.json", "the records of places"),
-        ("data/topics.json", "the topics and groups, with definitions"),
+        ("data/topics.json", "the topics, with definitions and passages"),
         *((TOPICS[kind], f"the topics as a SKOS scheme: {name}") for kind, name in (
             ("text/turtle", "Turtle"), ("application/ld+json", "JSON-LD")) if library.topics),
         *(((FEED, "a line an edition, for feed readers: Atom"),) if has_feed(linked) else ()))}
