@@ -19,6 +19,8 @@ from rightsref.faults import Fault, FaultError
 
 RecordT = TypeVar("RecordT", bound=model.Record)
 FormT = TypeVar("FormT", bound=forms.Form)
+_FILLED = ("title", "description", "publisher", "abbreviations")
+_MARK = re.compile(r"\]\(|\{")
 _FRONT = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
 
 
@@ -35,7 +37,7 @@ def load(content: Path, fallback: Path | None = None,
         own = content / name
         return own if own.exists() or fallback is None else fallback / name
 
-    site = reader.site(either("site.yaml"))
+    site = reader.site(either("site.yaml"), fallback and fallback / "site.yaml")
     library = model.Library(
         site, reports,
         reader.records(either("topics"), forms.TopicForm, _topic),
@@ -121,9 +123,10 @@ class _Reader:
             parted = self.front(path)
             if parted is None:
                 continue
-            document, body, _ = parted
+            document, body, first_line = parted
             checked = yamlio.check(document, form)
             self.faults += document.faults
+            self.plain(path, body, first_line)
             if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
                 self.faults.append(Fault(shown(path), 0, 0, "F008",
                                          f"The file name {path.name!r} cannot be an id.",
@@ -132,8 +135,27 @@ class _Reader:
                 records[path.stem] = make(checked, path.stem, body.strip(), shown(path))
         return records
 
-    def site(self, path: Path) -> model.Site:
-        form = self.whole(path, forms.SiteForm)
+    def plain(self, path: Path, note: str, first_line: int) -> None:
+        """Report marks in a record's note, which is published as it stands."""
+        for number, line in enumerate(note.split("\n"), first_line):
+            if found := _MARK.search(line):
+                self.faults.append(Fault(
+                    shown(path), number, found.start() + 1, "M001",
+                    f"{line[max(found.start() - 30, 0):found.end() + 20]!r} would be published "
+                    "as it stands.", "A note is plain text: write it without marks."))
+
+    def site(self, path: Path, fallback: Path | None) -> model.Site:
+        """Read the settings; what they lack, and what says not where the site stands, is filled."""
+        text = self.text(path)
+        if text is None:
+            return model.Site("", "", "")
+        document = yamlio.read(text, shown(path))
+        own = {} if document.value is None else document.value
+        if fallback is not None and fallback != path and isinstance(own, dict):
+            others = yamlio.read(text_of(fallback), shown(fallback)).value or {}
+            document.value = {key: value for key, value in others.items() if key in _FILLED} | own
+        form = yamlio.check(document, forms.SiteForm)
+        self.faults += document.faults
         if form is None:
             return model.Site("", "", "")
         plain = form.model_dump()

@@ -173,3 +173,71 @@ def test_a_quotation_of_a_paragraph_that_was_split_is_told_where_its_words_stand
     assert first.message == ("The paragraph freedonia-2020/p-66666 was split into "
                              "freedonia-2020/p-11111, freedonia-2020/p-22222.")
     assert first.mend == "These words stand in freedonia-2020/p-22222: name it."
+
+
+# ---- what nobody can mean -----------------------------------------------------------------------
+
+def test_a_mark_in_a_note_of_a_record_is_told_and_not_published() -> None:
+    with Path("content/people/anna-smith.md").open("a", encoding="utf-8") as file:
+        file.write("See [John](person:john-smith).\n")
+    [fault] = found()
+    assert (fault.path, fault.line, fault.column, fault.code) == (
+        "content/people/anna-smith.md", 18, 10, "M001")
+
+
+@pytest.mark.parametrize("option, value", [
+    ("--year", "99999"), ("--year", "-1"), ("--year", "MMXX"), ("--country", "../../x"),
+    ("--country", ""), ("--country", "a\nb")])
+def test_a_year_or_country_that_cannot_be_is_refused(
+        option: str, value: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        build.main(["convert", str(REPORT / "source.txt"), f"{option}={value}"])
+    assert ended.value.code == 2
+    assert f"argument {option}: {value!r} is not a" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("old, new", [("year: 2020", "year: 20200"),
+                                      ("country: Freedonia", "country: ../../x")])
+def test_a_year_or_country_that_cannot_be_is_a_fault_of_the_report(old: str, new: str) -> None:
+    edit(REPORT / "report.yaml", old, new)
+    assert [(f.path, f.code) for f in found()] == [(str(REPORT / "report.yaml"), "F005")]
+
+
+@pytest.mark.parametrize("verb", ["check", "build", "mint", "review", "convert"])
+def test_a_file_in_place_of_the_content_folder_is_told(
+        verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("file").write_text("x")
+    words = {"build": [], "convert": ["convert", "x-2020.txt"]}.get(verb, [verb])
+    assert build.main([*words, "--content", "file"]) == 1
+    assert "file: error C003: This is a file." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content, site", [("content", "content/site"), ("content", "content"),
+                                           ("content", "."), ("content", "x/../content/y")])
+def test_a_site_inside_the_content_or_around_it_is_refused(
+        content: str, site: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build.main(["--content", content, "--site", site]) == 2
+    assert "lie one in the other" in capsys.readouterr().err
+
+
+def test_settings_that_are_empty_are_filled_but_never_with_another_sites_address() -> None:
+    Path("content/site.yaml").write_text("", "utf-8")
+    content = read(Path("content"), Clock())
+    assert content.faults == ()
+    assert content.library.site.title
+    assert content.library.site.base_url == ""
+
+
+def test_a_setting_of_ones_own_stands_beside_those_that_are_filled() -> None:
+    Path("content/site.yaml").write_text("title: Mine\n", "utf-8")
+    site = read(Path("content"), Clock()).library.site
+    assert site.title == "Mine"
+    assert site.description
+
+
+@pytest.mark.parametrize("value", ["!!python/object:os.system x", "!!str x", "!mine x"])
+def test_a_tag_is_a_fault_wherever_it_stands(value: str) -> None:
+    edit(REPORT / "report.yaml", "title: '2020 Reports: Freedonia'", f"title: {value}")
+    [fault] = found()
+    assert (fault.path, fault.line, fault.column, fault.code) == (
+        str(REPORT / "report.yaml"), 1, 8, "F005")

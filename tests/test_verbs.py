@@ -87,7 +87,7 @@ def test_a_folder_without_content_is_one_clear_fault(
         capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(tmp_path)
     assert build.main(["--content", "nowhere"]) == 1
-    assert "nowhere: error C003: The content has no report." in capsys.readouterr().err
+    assert "nowhere: error C003: There is no such folder." in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from rightsref.check.places import Finder
 from rightsref.faults import Fault, did_you_mean
 from rightsref.ledger import Entry
+from rightsref.link import page_slug
 from rightsref.model import (
     FOLDERS,
     RECORD_KINDS,
@@ -89,6 +90,7 @@ def check(library: Library, unread: Collection[str], find: Finder,
          for p in reversed(report.paragraphs)},
         unread, past or Past())
     for report in library.reports:
+        yield from _pages(report, find)
         numbers = _section_numbers(report)
         for file in report.files:
             yield from _file(file, known, find)
@@ -124,6 +126,19 @@ def _file(file: SectionFile, known: Known, find: Finder) -> Iterator[Fault]:
             place = find.after(file.path, r"^rights:", rf"(?<![\w-]){re.escape(right)}(?![\w-])")
             yield Fault(file.path, *place, "R002", f"No topic has the id {right!r}.",
                         did_you_mean(right, known.records["topic"]) or "Add it to topics/.")
+
+
+def _pages(report: Report, find: Finder) -> Iterator[Fault]:
+    """Check that no two files would become one page."""
+    first: dict[str, tuple[SectionFile, int]] = {}
+    for file in report.files:
+        key = "number" if file.number else "title"
+        line, column = find.after(file.path, rf"^{key}: *(.)")
+        other, there = first.setdefault(page_slug(file), (file, line))
+        if other is not file:
+            yield Fault(file.path, line, column, "R007",
+                        f"The {key} {file.number or file.title!r} stands also in "
+                        f"{other.path}:{there}.", "Each file is a page of its own: correct one.")
 
 
 def _mentions(file: SectionFile, paragraph: Paragraph, known: Known,

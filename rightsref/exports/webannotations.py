@@ -9,17 +9,18 @@ Data Model, 2017. No clock.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from rightsref.exports.skos import concept
 from rightsref.link import Linked, Passage
-from rightsref.model import FOLDERS
+from rightsref.model import FOLDERS, Paragraph
 from rightsref.pages.urls import absolute, record
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
-"""Code points of context given before and after a quotation."""
+"""Code points of context given before and after a quotation, at least: no word or name is cut."""
 
 
 def files(linked: Linked) -> dict[str, bytes]:
@@ -68,8 +69,23 @@ def _address(base_url: str, path: str) -> str:
 
 
 def _target(passage: Passage, page: str, start: int, end: int) -> dict[str, Any]:
-    text = passage.paragraph.text
+    text, (first, last) = passage.paragraph.text, around(passage.paragraph, start, end)
     return {"type": "SpecificResource", "source": page, "selector": [
         {"type": "TextQuoteSelector", "exact": text[start:end],
-         "prefix": text[max(start - AROUND, 0):start], "suffix": text[end:end + AROUND]},
+         "prefix": text[first:start], "suffix": text[end:last]},
         {"type": "TextPositionSelector", "start": start, "end": end}]}
+
+
+def around(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
+    """Give where the context of a quotation begins and ends, outside every word and mention.
+
+    Half a name is another name: where ``Azamat`` is withheld, ``Azamat Baikenov`` is still whole.
+    """
+    whole = [(m.start, m.end) for m in paragraph.mentions]
+    whole += [found.span() for found in re.finditer(r"[\w’'-]+", paragraph.text)]
+    first, last = max(start - AROUND, 0), min(end + AROUND, len(paragraph.text))
+    while cut := [one for one, other in whole if one < first < other]:
+        first = min(cut)
+    while cut := [other for one, other in whole if one < last < other]:
+        last = max(cut)
+    return first, last

@@ -76,7 +76,7 @@ class Extras:
     """Old addresses by report id."""
     brief: bool = False
     """True where the page ``brief.html`` is made."""
-    examples: tuple[str, ...] = ("unfair judge", "Tokaev", '"police custody"', "1.a 2")
+    examples: tuple[str, ...] = ()
     """Queries that show what can be asked."""
 
 
