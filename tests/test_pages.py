@@ -233,6 +233,18 @@ def test_a_canonical_address_is_given_only_where_the_site_has_one() -> None:
         assert view.site.canonical == wanted
 
 
+@pytest.mark.parametrize("contact", ["", "desk@example.org"])
+def test_who_is_in_danger_is_told_first_and_whom_to_ask(contact: str) -> None:
+    plain = library()
+    named = replace(plain, site=replace(plain.site, contact=contact))
+    made = render(views(link(named)), ROOT / "templates", ROOT / "assets")
+    for url in ("about.html", urls.about(plain.reports[0].id)):
+        heading = html.fromstring(made[url]).get_element_by_id("errors")
+        said = [p.text_content() for p in heading.itersiblings("p")]
+        assert "endangers you" in said[0]
+        assert (contact or "names nobody to write to") in said[1]
+
+
 def test_a_library_of_two_reports_names_the_report_in_each_reference() -> None:
     one = library()
     other = replace(one.reports[0], id="sylvania-2021", country="Sylvania", year=2021)

@@ -38,6 +38,9 @@ def build(content: Path, out: Path, terminal: Terminal, packing: bool = False) -
                      f"{weight.scripts / 1000:.1f} of {SCRIPT_BUDGET / 1000:.0f} kB, compressed.")
         for words in weight.over:
             terminal.warn(words)
+    if not made.library.site.contact:
+        terminal.warn("content/site.yaml has no contact: the pages cannot say whom to ask for the "
+                      "removal of a name. Set contact to a mail or web address.")
     terminal.say(f"Open {(out / 'index.html').resolve().as_uri()}")
     return 0
 
