@@ -211,19 +211,28 @@ def _ledger(content: Path, report: Report, entries: dict[str, ledger.Entry], red
     # A record that nothing mentions any more keeps its page, as long as its file is there.
     kept = [ledger.Entry(f"{FOLDERS[kind]}/{id_}", "live", (), "", "") for kind in RECORD_KINDS
             for id_ in redacted.library.records(kind)]
+    entries = ledger.ended(entries, ledger.uncovered(entries, now, redacted.library.reports))
     yield from ledger.vanished(entries, [*now, *kept], shown(path))
+    yield from ledger.reused(entries, report, now, shown(path))
     ledgers[path] = ledger.write(ledger.update(entries, now).values())
 
 
 def _renamed(entry: ledger.Entry, opaque: dict[str, str]) -> ledger.Entry:
+    entry = replace(entry, heirs=tuple(opaque.get(heir, heir) for heir in entry.heirs))
     return replace(entry, id=opaque[entry.id], quote="") if entry.id in opaque else entry
 
 
 def finish(made: Made, out: Path, clock: Clock) -> publish.Published:
     """Publish what was made, then note the published addresses in the ledgers.
 
-    Nothing is published whose addresses could not be noted.
+    Nothing is published whose addresses could not be noted, or whose earlier ones are lost.
     """
+    lost = [shown(path) for path in made.ledgers
+            if path.parent.name in publish.held_reports(out) and not path.exists()]
+    if lost:
+        raise publish.PublishError(
+            f"{out} holds addresses that {', '.join(lost)} kept, and the ledger is gone: what they "
+            "meant would be lost. Bring it back from an earlier version.")
     with clock.stage("publish"), publish.written(made.ledgers) as note:
         published = publish.publish(made.files, out,
                                     [report.id for report in made.library.reports])
