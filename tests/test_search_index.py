@@ -20,7 +20,7 @@ from rightsref.search import Lacking, SearchError, SearchRecord, SearchSettings,
 from rightsref.search.engine import classic
 from rightsref.search.index import id_word, indexed, reference_word, short_name
 from rightsref.search.text import fold, words
-from rightsref.search.vocabulary import front_coded, sections
+from rightsref.search.vocabulary import front_coded, packed, sections
 from tests.browsers import ROOT
 
 RECORDS = [
@@ -166,6 +166,12 @@ def test_folding_is_done_once_and_for_all(text: str) -> None:
 def test_the_words_of_the_vocabulary_survive_front_coding() -> None:
     assert front_coded(Counter({"arrest": 5, "arrested": 1, "abai": 2}), {"abai"}) == \
         "0abaiO1rrestC6edA"
+
+
+def test_a_word_of_a_note_is_no_known_word() -> None:
+    known = json.loads(gzip.decompress(packed(RECORDS, SETTINGS)))["words"]
+    assert "herdsman" not in known
+    assert "orazaly" in known
 
 
 def test_a_script_of_the_search_stays_small() -> None:
