@@ -14,6 +14,7 @@ from rightsref.pages import names, urls
 from rightsref.pages.base import Link, PageContext, View
 from rightsref.pages.desk import NO_RIGHT, Desk
 from rightsref.pages.text import Run, marked, sentence
+from rightsref.pages.topic import told_in
 from rightsref.pictures import Picture
 
 
@@ -231,7 +232,7 @@ def _unsaid(desk: Desk, url: str) -> Iterator[Silence]:
             continue
         gaps = [_gap(desk, report.id, gap.section, gap.title)
                 for report in desk.library.reports for gap in report.missing
-                if tells(gap.section, topic)]
+                if told_in(gap.section, topic)]
         link = desk.topic(url, topic.id)
         if tagged:
             words = names.count(len(tagged), "passage")
@@ -249,12 +250,6 @@ def _unsaid(desk: Desk, url: str) -> Iterator[Silence]:
                   tuple(lacking))
     yield Silence("untold", "No passage speaks of it", "Rights that no passage that we have "
                   "speaks of. That is silence, not a finding.", tuple(nothing))
-
-
-def tells(section: str, topic: Topic) -> bool:
-    """Tell whether a topic's place in the outline of reports lies in a section."""
-    return bool(topic.notation) and (topic.notation == section
-                                     or topic.notation.startswith(f"{section}."))
 
 
 def _gap(desk: Desk, report: str, section: str, title: str) -> str:
