@@ -21,6 +21,7 @@ RecordT = TypeVar("RecordT", bound=model.Record)
 FormT = TypeVar("FormT", bound=forms.Form)
 _FILLED = ("title", "description", "publisher", "abbreviations")
 _MARK = re.compile(r"\]\(|\{")
+_PLAIN = "A note is plain text: write it without marks."
 _FRONT = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
 
 
@@ -80,6 +81,14 @@ def text_of(path: Path) -> str:
     return text
 
 
+def _unmarked(words: str) -> str:
+    return f"{words[:40]!r} would be published as it stands."
+
+
+def _is_section(path: Path) -> bool:
+    return path.suffix == ".md" and "0" <= path.name[0] <= "9"
+
+
 class _Reader:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
@@ -88,6 +97,18 @@ class _Reader:
         text, faults = read_text(path)
         self.faults += faults
         return text
+
+    def listed(self, folder: Path) -> list[Path]:
+        """Give what lies in a folder, in order; one that cannot be looked into is a fault."""
+        try:
+            return sorted(folder.iterdir())
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            self.faults.append(Fault(shown(folder), 0, 0, "C001",
+                                     f"The folder cannot be read: {error.strerror}.",
+                                     "Check that it is a folder and may be looked into."))
+            return []
 
     def whole(self, path: Path, form: type[FormT]) -> FormT | None:
         """Read a file that is YAML from top to bottom."""
@@ -119,7 +140,7 @@ class _Reader:
     def records(self, folder: Path, form: type[FormT],
                 make: Callable[[FormT, str, str, str], RecordT]) -> dict[str, RecordT]:
         records: dict[str, RecordT] = {}
-        for path in sorted(folder.glob("*.md")):
+        for path in (path for path in self.listed(folder) if path.suffix == ".md"):
             parted = self.front(path)
             if parted is None:
                 continue
@@ -139,17 +160,12 @@ class _Reader:
         """Report marks in a record's note, which is published as it stands."""
         for number, line in enumerate(note.split("\n"), first_line):
             if found := _MARK.search(line):
-                self.faults.append(Fault(
-                    shown(path), number, found.start() + 1, "M001",
-                    f"{line[max(found.start() - 30, 0):found.end() + 20]!r} would be published "
-                    "as it stands.", "A note is plain text: write it without marks."))
+                self.faults.append(Fault(shown(path), number, found.start() + 1, "M001",
+                                         _unmarked(line[found.start():]), _PLAIN))
 
     def site(self, path: Path, fallback: Path | None) -> model.Site:
         """Read the settings; what they lack, and what says not where the site stands, is filled."""
-        text = self.text(path)
-        if text is None:
-            return model.Site("", "", "")
-        document = yamlio.read(text, shown(path))
+        document = yamlio.read(self.text(path) or "", shown(path))
         own = {} if document.value is None else document.value
         if fallback is not None and fallback != path and isinstance(own, dict):
             others = yamlio.read(text_of(fallback), shown(fallback)).value or {}
@@ -172,14 +188,13 @@ class _Reader:
 
     def reports(self, folder: Path, only: str | None) -> Iterator[model.Report]:
         # A report whose settings are gone must not vanish without a word.
-        names = ("report.yaml", "ledger", "[0-9]*.md")
-        for home in sorted({path.parent for name in names for path in folder.glob(f"*/{name}")}):
-            if only is None or home.name == only:
-                report = self.report(home / "report.yaml")
-                if report is not None:
-                    yield report
+        for home in filter(Path.is_dir, self.listed(folder)):
+            here = self.listed(home) if only in (None, home.name) else []
+            held = any(p.name in ("report.yaml", "ledger") or _is_section(p) for p in here)
+            if held and (report := self.report(home / "report.yaml", here)):
+                yield report
 
-    def report(self, path: Path) -> model.Report | None:
+    def report(self, path: Path, here: list[Path]) -> model.Report | None:
         form = self.whole(path, forms.ReportForm)
         if form is None:
             return None
@@ -190,8 +205,7 @@ class _Reader:
             self.faults.append(Fault(
                 shown(source), 0, 0, "T003", f"Its SHA-256 is {digest}, and {shown(path)} "
                 f"records {form.source.sha256}.", "Restore the source, or convert it again."))
-        files = [file for name in sorted(path.parent.glob("[0-9]*.md"))
-                 if (file := self.section(name)) is not None]
+        files = [file for name in filter(_is_section, here) if (file := self.section(name))]
         self.once(files)
         self.desk(path.parent)
         known = {"title", "country", "year", "publisher", "published", "original_url", "edition",
@@ -293,6 +307,11 @@ class _SectionMaker:
                     self.document.path, block.line, 1, "M006",
                     f"The date {mention.target!r} is not ISO 8601 or EDTF.",
                     "Write it as in 2020-10-17, 2020-05 or 2020-03-16/2020-05-11."))
+        for index, note in enumerate(form.notes):
+            if found := _MARK.search(note):
+                self.faults.append(self.document.fault(
+                    ("paragraphs", block.id, "notes", index), "M001",
+                    _unmarked(note[found.start():]), _PLAIN))
         return model.Paragraph(
             block.id, block.text, form.label, form.absence,
             tuple(model.RightTag(r.id, r.rank, r.why, r.by, r.confidence) for r in form.rights),
