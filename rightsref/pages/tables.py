@@ -230,13 +230,14 @@ def _unsaid(desk: Desk, url: str) -> Iterator[Silence]:
         tagged = desk.linked.by_topic.get(topic.id, ())
         if topic.id == NO_RIGHT or any(t.tag.rank == "primary" for t in tagged):
             continue
-        gaps = [_gap(desk, report.id, gap.section, gap.title)
+        gaps = [f"section {gap.section}" if desk.only
+                else _gap(desk, report.id, gap.section, gap.title)
                 for report in desk.library.reports for gap in report.missing
                 if told_in(gap.section, topic)]
         link = desk.topic(url, topic.id)
         if tagged:
             words = names.count(len(tagged), "passage")
-            words += f"; more was told in {', '.join(map(names.lower, gaps))}" if gaps else ""
+            words += f"; its place is {', '.join(gaps)}, not in this copy" if gaps else ""
             touched.append((words, link))
         elif gaps:
             lacking.append((", ".join(gaps), link))
@@ -245,8 +246,8 @@ def _unsaid(desk: Desk, url: str) -> Iterator[Silence]:
     yield Silence("touched", "Touched on, in passages about something else",
                   "Rights that no passage has as its main subject, and that some speak of.",
                   tuple(touched))
-    yield Silence("told-elsewhere", "Told in a section that this copy lacks", "Rights that the "
-                  "report tells of in a part that is not here. Nothing follows from that.",
+    yield Silence("told-elsewhere", "Told in a section that this copy lacks", "Rights whose "
+                  "place in the report is a section that is not here. Nothing follows from that.",
                   tuple(lacking))
     yield Silence("untold", "No passage speaks of it", "Rights that no passage that we have "
                   "speaks of. That is silence, not a finding.", tuple(nothing))
