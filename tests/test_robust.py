@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,19 @@ def test_a_folder_that_cannot_be_looked_into_is_a_fault_and_hides_nothing() -> N
     faults = found()
     assert ("content/people", "C001") in [(f.path, f.code) for f in faults]
     assert not {"R001", "R004"} & {f.code for f in faults}
+
+
+def test_a_report_that_cannot_be_looked_into_is_one_fault_whatever_quotes_it(
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = Path.iterdir
+
+    def refused(path: Path) -> Iterator[Path]:
+        if path == REPORT:
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    assert [(f.path, f.code) for f in found()] == [(str(REPORT), "C001")]
 
 
 # ---- what nobody can mean -----------------------------------------------------------------------

@@ -77,7 +77,7 @@ class Known:
 
     def report_unread(self, report: str) -> bool:
         """Tell whether a file of a report could not be read, so that paragraphs may lack."""
-        return any(f"reports/{report}/" in path for path in self.unread)
+        return any(f"reports/{report}/" in f"{path}/" for path in self.unread)
 
 
 def check(library: Library, unread: Collection[str], find: Finder,
