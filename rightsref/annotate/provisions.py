@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 
 from rightsref.annotate import provision_forms as forms
+from rightsref.annotate.offences import offence
+from rightsref.annotate.titled_laws import titled_law
 from rightsref.annotate.words import slug
 
 
@@ -146,7 +148,7 @@ def provisions_of(
             jurisdiction=outer,
         )
     for one in forms.TITLE_LAW.finditer(text):
-        _title_law(text, one, add)
+        titled_law(text, one, add)
     for one in forms.AMENDMENTS.finditer(text):
         parent = "constitution" if "onstitution" in one["name"] else None
         add(
@@ -281,7 +283,7 @@ def provisions_of(
             0.97,
         )
     for one in forms.QUOTED.finditer(text):
-        _offence(text, one, add)
+        offence(text, one, add)
     return sorted(found, key=lambda n: (n.start, -n.end))
 
 
@@ -300,195 +302,3 @@ def _parent(text: str, start: int, end: int, codes: list[re.Match[str]]) -> str 
     if re.match(r"[^.;]{0,20}of the (?:\w+ )?[Cc]onstitution", around):
         return "constitution"
     return None
-
-
-def _title_law(text: str, one: re.Match[str], add: object) -> None:
-    start, end = one.start("name"), one.end("head")
-    name = text[start:end]
-    words = name.split()
-    head = one["head"]
-    # A sentence's first word, and titles before the name, are not part of it.
-    while len(words) > 1 and words[0] in (
-        "The",
-        "In",
-        "On",
-        "Under",
-        "A",
-        "An",
-        "This",
-        "These",
-        "According",
-        "By",
-        "While",
-        "Although",
-        "Despite",
-        "Section",
-        "Article",
-        "Parliament",
-        "President",
-        "With",
-        "As",
-        "Since",
-        "Its",
-        "Their",
-        "Some",
-        "For",
-        "to",
-        "of",
-        "and",
-        "the",
-        "on",
-        "for",
-        "in",
-        "When",
-        "After",
-        "Before",
-        "During",
-        "Additionally,",
-        "However,",
-        "Both",
-        "Several",
-        "Consistent",
-        "Contrary",
-        "Pursuant",
-        "Violating",
-        "Ratifying",
-    ):
-        start += len(words[0]) + 1
-        words = words[1:]
-    name = text[start:end]
-    if len(words) < 2 and not one["tail"] and not one["y"]:
-        return
-    if forms.NOT_LAWS.search(name) or (
-        head in ("Law", "Rules", "Code", "Agreement", "Charter", "Bill")
-        and text[end : end + 4]
-        in (" Enf", " Cen", " Soc", " Sch", " Fac", " Ass", " Fir", " Stu", " Com")
-    ):
-        return
-    if re.search(r"(?:[a-z]+ ){3}", name) and "," in name and len(words) > 8:
-        return
-    tail = one["tail"] or ""
-    if tail and head in (
-        "Law",
-        "Convention",
-        "Agreement",
-        "Declaration",
-        "Protocol",
-        "Charter",
-        "Act",
-        "Code",
-    ):
-        end += len(tail)
-    name = text[start:end]
-    outer = (
-        "international"
-        if head
-        in (
-            "Convention",
-            "Protocol",
-            "Covenant",
-            "Treaty",
-            "Accord",
-            "Accords",
-            "Compact",
-            "Statute",
-            "Charter",
-            "Declaration",
-            "Directive",
-        )
-        or name.startswith(("EU ", "UN ", "African ", "European ", "International "))
-        else ""
-    )
-    kind = {
-        "Convention": "treaty",
-        "Protocol": "treaty",
-        "Covenant": "treaty",
-        "Treaty": "treaty",
-        "Accord": "treaty",
-        "Accords": "treaty",
-        "Agreement": "treaty",
-        "Compact": "treaty",
-        "Charter": "treaty",
-        "Declaration": "standard",
-        "Statute": "law",
-        "Decree": "decree",
-        "Decree-Law": "decree",
-        "Proclamation": "decree",
-        "Code": "code",
-        "Penal Code": "code",
-        "Constitution": "constitution",
-        "Rules": "standard",
-        "Edict": "decree",
-    }.get(head, "law")
-    if kind == "constitution":
-        return
-    if kind == "code":
-        name = name.lower()
-    year = one["y"] or one["y2"] or one["y3"] or ""
-    if one["y"]:
-        start = one.start()
-    add(
-        start,
-        end,
-        slug(name),
-        name,
-        kind,
-        "named",
-        "titled-law",
-        0.85,  # type: ignore[operator]
-        date=year,
-        jurisdiction=outer,
-    )
-
-
-def _offence(text: str, one: re.Match[str], add: object) -> None:
-    name = one["name"].rstrip(".,; ")
-    before = text[max(one.start() - 130, 0) : one.start()]
-    sentence = re.split(r"[.!?]\s", before)[-1]
-    if re.search(r"following:[^.]*$", text[: one.start()]):
-        sentence = f"offenses {sentence}"
-    if not forms.CHARGE.search(sentence) or re.search(
-        r"\b(?:said|called|stated|described|wrote|says|termed|declared|noted|claimed|titled|"
-        r"entitled|known as|chant\w+|slogan|shout\w+|named|label\w*|so-called|website|article "
-        r"titled|posted)\b[^“]{0,40}$",
-        sentence,
-    ):
-        return
-    if not re.match(r"[A-Za-z]", name) or re.search(r"[.!?]\s", name) or len(name.split()) < 2:
-        return
-    if not re.search(
-        r"\b(?:of|for|with|on|as|to|that|against|prohibit\w*|criminaliz\w+|penaliz\w+|includ\w+|"
-        r"following|and|or|are|,|:|in)\s*,?:?\s*(?:his|her|their|alleged(?:ly)?|the (?:crime|"
-        r"charge|offense)s? of|crimes? of|article \d+,?)?\s*$|”,?\s*(?:and|or)?\s*$",
-        sentence,
-    ):
-        return
-    charged = re.search(
-        r"(?:charges? of|charged with|convicted of|accused of|guilty of|crimes? of|"
-        r"offenses? of|arrested for|sentenced for|detained for|accusations of|"
-        r"suspicion of|prosecuted for|indicted (?:for|on))\s*$",
-        sentence,
-    )
-    first = name.split()[0].lower()
-    listed = re.search(r"following:[^.]*$", text[: one.start()]) and re.search(
-        r"\b(?:articles?|provisions?|penal|criminal|offen[sc]es?|law)\b", text[: one.start()]
-    )
-    if (
-        not charged
-        and not listed
-        and first not in forms.CRIMES
-        and not any(word.endswith("ing") for word in name.split()[:2])
-    ):
-        return
-    if re.match(r"(?:I|we|you|he|she|they|it|the|this|there|a|an|my|our|your)\b", name, re.I):
-        return
-    add(
-        one.start("name"),
-        one.start("name") + len(name),
-        slug(name)[:90].strip("-"),
-        name,  # type: ignore[operator]
-        "offence",
-        "named",
-        "offence",
-        0.7,
-    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from rightsref.annotate import rights_forms as forms
+from rightsref.annotate.rights_signs import COMPILED
 from rightsref.annotate.types import SectionedParagraph
 from rightsref.model import RightTag
 
@@ -32,7 +33,7 @@ def _rights(
     paragraph: SectionedParagraph, label: str | None, carried: bool, year: int
 ) -> tuple[RightTag, ...]:
     lower = paragraph.text.lower()
-    signs = {right: _signs(right, lower) for right in forms.COMPILED}
+    signs = {right: _signs(right, lower) for right in COMPILED}
     primary, secondary, why, rule = _by_place(paragraph, label, year)
     if not primary:
         # The executive summary speaks of everything: its words alone decide.
@@ -48,7 +49,7 @@ def _rights(
             RightTag(
                 right,
                 "primary" if n == 0 else "secondary",
-                forms.COMPILED[right][1],
+                COMPILED[right][1],
                 "rule:summary",
                 0.45,
             )
@@ -81,7 +82,7 @@ def _rights(
             RightTag(
                 right,
                 "secondary",
-                f"{forms.COMPILED[right][1]}: {_shown(signs[right])}",
+                f"{COMPILED[right][1]}: {_shown(signs[right])}",
                 "rule:signs",
                 0.55,
             )
@@ -91,7 +92,7 @@ def _rights(
 
 def _signs(right: str, text: str) -> list[str]:
     """Give the different signs of a right in a text in lower case."""
-    return list(dict.fromkeys(forms.COMPILED[right][0].findall(text)))
+    return list(dict.fromkeys(COMPILED[right][0].findall(text)))
 
 
 def _shown(found: list[str]) -> str:

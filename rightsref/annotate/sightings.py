@@ -1,7 +1,8 @@
 """Finds the runs of capitals that may name a person, and what stands around each.
 
-In: the tokens of a paragraph. Out: ``Seen``, with titles and other words taken off the front and
-the cues before and after it. Never decides who is a person (``people.py`` does).
+In: the tokens of a paragraph. Out: ``Seen``, with titles and other words taken off the front
+(``name_cuts.py``) and the cues before and after it. Never decides who is a person (``people.py``
+does).
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from rightsref.annotate import cues
-from rightsref.annotate.tokens import LINKS, Span, Token, spans_of
-from rightsref.annotate.words import words
+from rightsref.annotate.name_cuts import cut
+from rightsref.annotate.tokens import LINKS, Token, spans_of
 
 _COMPOUND = (
     "linked",
@@ -41,6 +42,25 @@ _COMPOUND = (
     "sponsored",
 )
 _PLACING = frozenset(("in", "at", "near", "throughout", "across", "outside", "around"))
+_DIRECTIONS = frozenset(
+    (
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "upper",
+        "lower",
+        "southeast",
+        "southwest",
+        "northeast",
+        "northwest",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,190 +106,16 @@ def seen_in(number: int, row: list[Token], text: str) -> list[Seen]:
     given: list[Seen] = []
     ends: dict[int, int] = {}
     for span in spans_of(row):
-        cut = _cut(span, row)
-        if cut is None:
+        kept = cut(span, row)
+        if kept is None:
             continue
-        first, last, title = cut
+        first, last, title = kept
         one = _look(number, row, text, first, last, title, ends, len(given))
         if one.listed >= 0 and given[one.listed].areal and not (one.title or one.role):
             one = replace(one, areal=True)
         ends[last] = len(given)
         given.append(one)
     return given
-
-
-def _cut(span: Span, row: list[Token]) -> tuple[int, int, bool] | None:
-    """Take titles and other words off the front of a run of capitals."""
-    known = words()
-    first, last, title = span.first, span.last, False
-    while last > first and row[last - 1].text == ".":
-        last -= 1
-    # Everything up to the last title stands before the name.
-    for at in range(last - 2, first - 1, -1):
-        lower = row[at].text.lower().removeprefix("then-").removeprefix("ex-")
-        if lower in cues.TITLES and not (
-            lower in _NAMELIKE and at == first and not title and row[at].text in known.given
-        ):
-            if row[at + 1].text == "." and at + 2 < last:
-                at += 1
-            first, title = at + 1, True
-            break
-    inner = [at for at in range(first, last - 2) if row[at].text.lower() in cues.BODIES]
-    if (
-        inner
-        and not title
-        and any(token.text.lower() in cues.TITLES for token in row[max(first - 4, 0) : first])
-        and all(row[at].text.lower() not in cues.BODIES for at in range(inner[-1] + 1, last))
-    ):
-        # "Chairman of the Supreme Court Zhakip Asanov"
-        first, title = inner[-1] + 1, True
-    while first < last:
-        word = row[first].text
-        lower = word.lower()
-        if not word[0].isalpha():
-            first += 1
-            continue
-        if word in LINKS and word.islower():
-            first += 1
-            continue
-        if lower in cues.TIME:
-            before = row[first - 1].text.lower() if first else ""
-            after = row[first + 1].text if first + 1 < last else ""
-            if not after or before in _DATING or row[first].first or is_common(after.lower()):
-                first += 1
-                continue
-            break
-        if row[first].first and (
-            lower in cues.STOPS
-            or lower in cues.ROLES
-            or (is_common(lower) and word not in known.given)
-        ):
-            title = title or lower in cues.ROLES or lower in cues.TITLES
-            first += 1
-            continue
-        if (
-            last - first > 1
-            and is_common(lower)
-            and word not in known.given
-            and (
-                len(word) > 4 or lower in cues.STOPS or lower in cues.BODIES or lower in cues.TITLES
-            )
-            and not _namelike(row, first, last)
-            and not (first == span.first and familiar(row[last - 1].text))
-        ):
-            first += 1
-            continue
-        if last - first > 1 and (
-            word in known.demonyms
-            or (word in known.countries and last - first > 2 and word not in known.given)
-        ):
-            first += 1
-            continue
-        break
-    if first >= last:
-        return None
-    if first > span.first and not title:
-        # "Director for Operations Jexenov": the title stands before the office's own name.
-        back = [token.text.lower() for token in row[max(span.first - 4, 0) : span.first]]
-        title = (
-            bool(back)
-            and back[-1] in ("of", "for", "the", "and")
-            and any(
-                word in cues.TITLES and back[n + 1] in ("of", "for")
-                for n, word in enumerate(back[:-1])
-            )
-        )
-    if (
-        title
-        and last - first > 2
-        and not familiar(row[first].text)
-        and all(familiar(row[at].text) for at in range(first + 1, last))
-        and row[max(span.first - 1, 0)].text in ("of", "for", "and")
-    ):
-        first += 1  # "Minister of Communications and Informatics Johnny Plate"
-    while last - first > 1 and row[last - 1].text.lower() in cues.TIME:
-        last -= 1
-    return first, last, title
-
-
-_DATING = frozenset(
-    (
-        "on",
-        "in",
-        "last",
-        "next",
-        "every",
-        "since",
-        "of",
-        "by",
-        "late",
-        "early",
-        "mid",
-        "until",
-        "from",
-        "to",
-        "and",
-        "between",
-        "during",
-        "through",
-        ",",
-    )
-)
-_DIRECTIONS = frozenset(
-    (
-        "north",
-        "south",
-        "east",
-        "west",
-        "central",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "upper",
-        "lower",
-        "southeast",
-        "southwest",
-        "northeast",
-        "northwest",
-    )
-)
-_NAMELIKE = frozenset(
-    (
-        "king",
-        "prince",
-        "judge",
-        "dean",
-        "pope",
-        "bishop",
-        "sultan",
-        "emir",
-        "amir",
-        "sharif",
-        "major",
-        "justice",
-        "sheikh",
-        "father",
-    )
-)
-
-
-def is_common(lower: str) -> bool:
-    known = words()
-    return lower in known.common or (
-        "-" in lower and all(part in known.common for part in lower.split("-"))
-    )
-
-
-def familiar(word: str) -> bool:
-    known = words()
-    return word in known.family or word in known.given
-
-
-def _namelike(row: list[Token], first: int, last: int) -> bool:
-    """Tell whether the words after the first are all known from names."""
-    rest = [row[k].text for k in range(first + 1, last) if row[k].text[0].isalpha()]
-    return all(familiar(word) for word in rest) and row[first].text.lower() not in cues.BODIES
 
 
 def _look(
