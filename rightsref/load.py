@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,6 +46,60 @@ def load(content: Path, fallback: Path | None = None,
         reader.records(content / "organisations", forms.OrganisationForm, _organisation),
         reader.records(content / "places", forms.PlaceForm, _place))
     return library, sorted(reader.faults)
+
+
+def load_room(content: Path, report: str, fallback: Path | None = None,
+              also: Iterable[tuple[str, str]] = ()) -> tuple[model.Library, list[Fault]]:
+    """Read one report with the records that it names, and those that these lean on.
+
+    ``also`` names records to read in any case, by kind and id; an empty ``report`` reads only
+    these. What a record quotes from another report is left out: it is read, and checked, with
+    that report. So the cost does not grow with the library.
+    """
+    reader = _Reader()
+    found = reader.report(content / "reports" / report / "report.yaml") if report else None
+    wanted: dict[str, set[str]] = {kind: set() for kind in model.RECORD_KINDS}
+    if found:
+        wanted = _wanted(found)
+    for kind, id_ in also:
+        wanted[kind].add(id_)
+
+    def either(name: str) -> Path:
+        own = content / name
+        return own if own.exists() or fallback is None else fallback / name
+
+    people = reader.records(content / "people", forms.PersonForm, _person, wanted["person"])
+    return model.Library(
+        reader.site(either("site.yaml")), (found,) if found else (),
+        reader.records(either("topics"), forms.TopicForm, _topic),
+        reader.groups(either("groups.yaml")),
+        {id_: _here_only(person, report) for id_, person in people.items()},
+        reader.records(content / "provisions", forms.ProvisionForm, _provision,
+                       wanted["provision"]),
+        reader.records(content / "organisations", forms.OrganisationForm, _organisation,
+                       wanted["organisation"]),
+        reader.records(content / "places", forms.PlaceForm, _place, wanted["place"]),
+    ), sorted(reader.faults)
+
+
+def _wanted(report: model.Report) -> dict[str, set[str]]:
+    """Give the ids of the records that a report names, by kind."""
+    wanted: dict[str, set[str]] = {kind: set() for kind in model.RECORD_KINDS}
+    for paragraph in report.paragraphs:
+        for mention in paragraph.mentions:
+            if mention.kind in wanted:
+                wanted[mention.kind].add(mention.target)
+        wanted["provision"] |= {s.provision for s in paragraph.statements if s.provision}
+    return wanted
+
+
+def _here_only(person: model.Person, report: str) -> model.Person:
+    """Leave out of a person's record what it quotes from other reports."""
+    def here(quotation: model.Quotation) -> bool:
+        return quotation.paragraph.startswith(f"{report}/")
+
+    return replace(person, role=person.role if person.role and here(person.role) else None,
+                   events=tuple(filter(here, person.events)))
 
 
 def shown(path: Path) -> str:
@@ -99,9 +154,17 @@ class _Reader:
     # ---- records --------------------------------------------------------------------------
 
     def records(self, folder: Path, form: type[FormT],
-                make: Callable[[FormT, str, str, str], RecordT]) -> dict[str, RecordT]:
+                make: Callable[[FormT, str, str, str], RecordT],
+                only: set[str] | None = None) -> dict[str, RecordT]:
+        """Read the records of a folder; with ``only`` just these, and those they lean on."""
         records: dict[str, RecordT] = {}
-        for path in sorted(folder.glob("*.md")):
+        todo = sorted(folder.glob("*.md") if only is None else
+                      (folder / f"{id_}.md" for id_ in only))
+        seen = set(todo)
+        while todo:
+            path = todo.pop(0)
+            if only is not None and not path.is_file():
+                continue
             parted = self.front(path)
             if parted is None:
                 continue
@@ -113,8 +176,12 @@ class _Reader:
                                          f"The file name {path.name!r} cannot be an id.",
                                          "Use lower-case letters, digits and hyphens."))
             elif checked is not None:
-                records[path.stem] = make(checked, path.stem, body.strip(), shown(path))
-        return records
+                record = records[path.stem] = make(checked, path.stem, body.strip(), shown(path))
+                if only is not None:
+                    more = sorted({folder / f"{id_}.md" for id_ in _leans_on(record)} - seen)
+                    seen.update(more)
+                    todo += more
+        return dict(sorted(records.items()))
 
     def site(self, path: Path) -> model.Site:
         form = self.whole(path, forms.SiteForm)
@@ -279,6 +346,14 @@ class _SectionMaker:
                     self.faults.append(self.document.fault(
                         (name, key), "M007", f"The text has no block {key!r}.",
                         "Correct the id, or remove this entry."))
+
+
+def _leans_on(record: model.Record) -> list[str]:
+    """Give the ids of records of its kind that a record names."""
+    if isinstance(record, model.Person):
+        return list(record.not_)
+    parent = getattr(record, "parent", None)
+    return [parent] if isinstance(parent, str) else []
 
 
 # ---- forms to types -----------------------------------------------------------------------------

@@ -158,7 +158,8 @@ def _about(desk: Desk) -> View:
     url = urls.FIXED["about"]
     contact, text = contact_link(desk.site.contact)
     data = [f"data/{name}.json" for name in ("topics", "people", "provisions", "organisations",
-                                             "places")]
+                                             "places")] if desk.only else \
+        ["data/topics.ttl", "data/topics.jsonld"]
     data += [f"data/{report.id}.json" for report in desk.library.reports]
     return desk.view(url, "about.html", AboutSitePage(
         title="About this site", here="About this site",
@@ -177,7 +178,7 @@ def _search(desk: Desk) -> View:
     url = urls.FIXED["search"]
     lists = [("Topics", urls.index("topic")), ("People", urls.index("person")),
              ("Laws", urls.index("provision")), ("Places", urls.index("place")),
-             ("Word index", urls.FIXED["words"])]
+             *([("Word index", urls.FIXED["words"])] if desk.extras.words else [])]
     lists = [(f"Contents of {desk.short(r)}", urls.contents(r.id))
              for r in desk.library.reports[:1]] + lists
     return desk.view(url, "search.html", SearchContext(

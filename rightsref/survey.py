@@ -1,0 +1,61 @@
+"""A first look over a library: which report names which record, without reading either.
+
+In: a content folder. Out: ``Survey``. Never parses a file: it looks for the marks ``(person:id)``
+in the text, so that a library is surveyed in seconds and one report can be built knowing which
+records it alone names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rightsref.model import FOLDERS, RECORD_KINDS
+
+_MARK = re.compile(r"\]\((person|provision|organisation|place):([a-z0-9-]+)\)")
+_VISIBILITY = re.compile(r"^visibility:", re.MULTILINE)
+
+Key = tuple[str, str]
+"""Kind and id of a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one must know of the library to build one report of it."""
+
+    reports: tuple[str, ...]
+    """Ids of all reports, in order."""
+    owners: Mapping[Key, str]
+    """The report that alone names a record; empty where several do."""
+    veiled: frozenset[str]
+    """Ids of people whose record speaks of their visibility: every report must know them."""
+    unnamed: tuple[Key, ...]
+    """Records that no report names."""
+
+    def owner(self, key: Key) -> str | None:
+        """Give the report that alone names a record; empty for several, None for none."""
+        return self.owners.get(key)
+
+
+def reports(content: Path) -> tuple[str, ...]:
+    """Give the ids of the reports of a content folder."""
+    return tuple(path.parent.name for path in sorted((content / "reports").glob("*/report.yaml")))
+
+
+def survey(content: Path) -> Survey:
+    """Look over a content folder."""
+    found, owners = reports(content), dict[Key, str]()
+    for report in found:
+        named: set[Key] = set()
+        for path in (content / "reports" / report).glob("[0-9]*.md"):
+            named.update(_MARK.findall(path.read_text("utf-8", "replace")))
+        for kind, id_ in named:
+            owners[kind, id_] = "" if (kind, id_) in owners else report
+    veiled = frozenset(path.stem for path in (content / "people").glob("*.md")
+                       if _VISIBILITY.search(path.read_text("utf-8", "replace")))
+    unnamed = tuple((kind, path.stem) for kind in RECORD_KINDS
+                    for path in sorted((content / FOLDERS[kind]).glob("*.md"))
+                    if (kind, path.stem) not in owners)
+    return Survey(found, owners, veiled, unnamed)
