@@ -7,6 +7,7 @@ a bounded size, and the report's paragraphs as ``Leaf``. Never holds a report's 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -114,13 +115,15 @@ def card(linked: Linked, address: Callable[[str], str],
             openings.append(Opening(passage.ref, passage.url, text, whole))
         absent = next((p.paragraph.absence or "" for p in primary if p.paragraph.absence), "")
         topics[id_] = Right(len(primary), len(tagged) - len(primary), tuple(openings), absent)
+    stated = Counter(one.statement.provision for one in linked.statements)
     records: dict[Key, Named] = {}
     for kind in RECORD_KINDS:
         for id_, record in linked.library.records(kind).items():
-            cited = linked.by_record.get((kind, id_), ())
+            cited = len(linked.by_record.get((kind, id_), ())) or (
+                stated[id_] if kind == "provision" else 0)
             if cited:
                 sort, words = about(kind, id_)
-                records[kind, id_] = Named(record.name, sort, words, len(cited),
+                records[kind, id_] = Named(record.name, sort, words, cited,
                                            address(f"{FOLDERS[kind]}/{id_}.html"))
     return Card(
         report.id, report.title, report.country, report.year, len(linked.passages),

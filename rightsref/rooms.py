@@ -18,11 +18,12 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 
 from rightsref.model import FOLDERS
-from rightsref.pages.urls import ROOTED, relative
+from rightsref.pages.urls import ROOTED
 from rightsref.survey import Key, Survey
 
 SHARED = frozenset({"index.html", "search.html", "about.html", "brief.html",
-                    "feed.xml", "opensearch.xml", "card.png", ROOTED, "search/engine.js"})
+                    "feed.xml", "opensearch.xml", "card.png", ROOTED, "search/engine.js",
+                    "search/shards/engine.js"})
 """Pages and files that the library has once."""
 _KINDS = {folder: kind for kind, folder in FOLDERS.items() if kind != "topic"}
 _LINK = re.compile(r'(\s(?:href|src|action|cite|content|xlink:href)=")([^"]*)(")')
@@ -65,8 +66,9 @@ class Room:
     def makes(self, path: str) -> bool:
         """Tell whether the room has a file; else the library as a whole has it, or nobody."""
         top, _, rest = path.partition("/")
-        if path in SHARED or top == "assets" or path.startswith("search/pf/"):
-            return False
+        if path in SHARED or top == "assets":
+            # The engine of the search is the same in all: the first report brings it.
+            return top == "search" and self.report == self.survey.reports[0]
         if top in _KINDS and rest != "index.html":
             id_ = rest.removesuffix(".html")
             return (_KINDS[top], self.original.get(id_, id_)) in self.named
@@ -129,7 +131,7 @@ def _moved(link: str, head: str, here: str, new: str, room: Room, root: str,
         return escape(link)
     address = room.address(posixpath.normpath(posixpath.join(here, path)))
     leaving.add(address)
-    return escape(relative(new, address) + mark + rest)
+    return escape(posixpath.relpath(address, posixpath.dirname(new)) + mark + rest)
 
 
 def _parted(link: str) -> tuple[str, str, str]:

@@ -1,8 +1,8 @@
 """A first look over a library: which report names which record, without reading either.
 
 In: a content folder. Out: ``Survey``. Never parses a file: it looks for the marks ``(person:id)``
-in the text, so that a library is surveyed in seconds and one report can be built knowing which
-records it alone names.
+in the text and for ``provision: id`` of a statement, so that a library is surveyed in seconds and
+one report can be built knowing which records it alone names.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from rightsref.model import FOLDERS, RECORD_KINDS
 
 _MARK = re.compile(r"\]\((person|provision|organisation|place):([a-z0-9-]+)\)")
+_STATED = re.compile(r"\bprovision: ['\"]?([a-z0-9-]+)")
 _VISIBILITY = re.compile(r"^visibility:", re.MULTILINE)
 
 Key = tuple[str, str]
@@ -50,7 +51,9 @@ def survey(content: Path) -> Survey:
     for report in found:
         named: set[Key] = set()
         for path in (content / "reports" / report).glob("[0-9]*.md"):
-            named.update(_MARK.findall(path.read_text("utf-8", "replace")))
+            text = path.read_text("utf-8", "replace")
+            named.update(_MARK.findall(text))
+            named.update(("provision", id_) for id_ in _STATED.findall(text))
         for kind, id_ in named:
             owners[kind, id_] = "" if (kind, id_) in owners else report
     veiled = frozenset(path.stem for path in (content / "people").glob("*.md")

@@ -26,7 +26,7 @@ BASE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
 {{% block scripts %}}{{% endblock %}}</body></html>
 """
 SITE = SimpleNamespace(title="Reports", canonical="")
-PAGE = SimpleNamespace(examples=("Ablyazov", "unfair judge"),
+PAGE = SimpleNamespace(library=False, examples=("Ablyazov", "unfair judge"),
                        indexes=(SimpleNamespace(label="Rights", url="topics/index.html"),))
 
 

@@ -15,11 +15,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
-from rightsref import load, publish
+from rightsref import findable, load, publish
 from rightsref.cards import card, leaves
 from rightsref.check import fidelity, references
 from rightsref.check import pages as finished
@@ -29,12 +30,14 @@ from rightsref.cli.plan import Met, Plan, Unit
 from rightsref.cli.stages import BUILT_IN, Clock, build_files, former, ledger_faults
 from rightsref.cli.terminal import Terminal, count, size
 from rightsref.faults import Fault, errors
-from rightsref.link import link
+from rightsref.link import Linked, link
+from rightsref.model import RECORD_KINDS, Library
 from rightsref.pages import shelves
 from rightsref.pages.base import Extras
 from rightsref.pages.desk import Desk
-from rightsref.redact import redact
+from rightsref.redact import Redacted, redact
 from rightsref.rooms import Room, house
+from rightsref.search.routes import words_of
 from rightsref.survey import survey
 
 MOST_FAULTS = 400
@@ -51,6 +54,8 @@ def run(job: Plan, report: str) -> Unit:
     unread = frozenset(fault.path for fault in errors(faults))
     find = Finder(lambda path: Path(path).read_text("utf-8"))
     faults += references.check(library, unread, find)
+    # Whether anybody names a record is for the whole library to say.
+    faults = [fault for fault in faults if fault.code != "R004"]
     for one in library.reports:
         faults += fidelity.check(one, unread, find)
     redacted = redact(library)
@@ -60,9 +65,8 @@ def run(job: Plan, report: str) -> Unit:
                                 (*job.survey.owners, *job.survey.unnamed))
     if errors(faults) or not library.reports:
         return Unit(report, _some(faults))
-    linked = link(redacted.library)
-    room = Room(report, job.survey, frozenset(linked.by_record),
-                {new: old for old, new in redacted.renamed.items()})
+    linked = link(_without_strangers(redacted))
+    room = _room(job, report, linked, redacted)
     files = build_files(linked, former(linked, ledgers), Clock(), room=room)
     faults += finished.check(files, linked, library.site.base_path)
     faults += finished.withheld(files, (*redacted.names, *redacted.renamed), redacted.public)
@@ -70,13 +74,34 @@ def run(job: Plan, report: str) -> Unit:
     about = shelves.about(Desk(linked, Extras()))
     plan.leave(job, report, "card", card(linked, room.address, lambda k, i: about[k, i]))
     plan.leave(job, report, "leaves", leaves(linked))
+    plan.leave(job, report, "words", words_of(findable.records(linked)))
     for text in ledgers.values():
         plan.leave(job, report, "ledger", text)
     if job.draft and not errors(faults):
         job.draft.lay(housed.files)
+    records = frozenset((kind, id_) for kind in RECORD_KINDS for id_ in library.records(kind))
     return Unit(report, _some(faults), tuple(p for p in housed.files if p.endswith(".html")),
-                housed.leaving, len(linked.passages), sum(map(len, housed.files.values())),
-                time.perf_counter() - start, peak())
+                housed.leaving, records, len(linked.passages),
+                sum(map(len, housed.files.values())), time.perf_counter() - start, peak())
+
+
+def _without_strangers(redacted: Redacted) -> Library:
+    """Leave out whom the report does not name: they were read for their names alone."""
+    library = redacted.library
+    named = {mention.target for report in library.reports for paragraph in report.paragraphs
+             for mention in paragraph.mentions if mention.kind == "person"}
+    strangers = {new for new in redacted.renamed.values() if new not in named}
+    return replace(library, people={
+        id_: replace(person, not_=tuple(o for o in person.not_ if o not in strangers))
+        for id_, person in library.people.items() if id_ not in strangers})
+
+
+def _room(job: Plan, report: str, linked: Linked, redacted: Redacted) -> Room:
+    original = {new: old for old, new in redacted.renamed.items()}
+    named = {(kind, original.get(id_, id_)) for kind, id_ in linked.by_record}
+    named |= {("provision", s.statement.provision) for s in linked.statements
+              if s.statement.provision}
+    return Room(report, job.survey, frozenset(named), original)
 
 
 def _some(faults: list[Fault]) -> tuple[Fault, ...]:

@@ -7,6 +7,7 @@ the years of one country are compared as a unit of their own.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,17 +17,20 @@ from pathlib import Path
 from rightsref import load, years
 from rightsref.cards import Card
 from rightsref.check import pages as finished
-from rightsref.cli.plan import Met, Plan, Unit, card, leaves
+from rightsref.check import references
+from rightsref.check.places import Finder
+from rightsref.cli.plan import Met, Plan, Unit, card, leaves, words
 from rightsref.cli.stages import BUILT_IN, ROOT
 from rightsref.exports import hosting, skos
 from rightsref.faults import Fault
 from rightsref.gather import SCRIPTS
 from rightsref.link import link
-from rightsref.model import Library, Report
+from rightsref.model import FOLDERS, Library, Report
 from rightsref.pages import compare, shelves
 from rightsref.pages.base import Extras, View
 from rightsref.pages.desk import Desk
 from rightsref.render import render, static
+from rightsref.search import routes
 
 BATCH = 50
 """Pages that are held at a time."""
@@ -60,10 +64,15 @@ def merge(plan: Plan, units: Sequence[Unit], met: Sequence[Met]) -> Met:
     """Make what spans the reports, and check what leads from page to page."""
     found = [card(plan, unit.report) for unit in units]
     library, faults = load.load_room(plan.content, "", BUILT_IN, plan.survey.unnamed)
+    faults += _orphans(library, units)
+    # Whom no report names and whose name is to be withheld has no page at all.
+    library = replace(library, people={id_: person for id_, person in library.people.items()
+                                       if person.visibility == "full"})
     desk = _desk(library, found)
     layer = Layer(plan)
     layer.lay(static(ROOT / "assets"))
     layer.lay(dict(skos.files(desk.library)))
+    layer.lay(_routes(plan, found, library))
     seen = {page.path: page for page in layer.press(chain(
         shelves.views(desk, found, plan.survey.unnamed), (compare.index(desk, found),),
         compare.rights(desk, found),
@@ -79,6 +88,28 @@ def merge(plan: Plan, units: Sequence[Unit], met: Sequence[Met]) -> Met:
                 faults.append(Fault(path, 0, 0, "P001", "A page of a report leads here, and the "
                                     "library has no such file.", "Check rightsref/rooms.py."))
     return Met(tuple(faults), tuple(seen), frozenset(), layer.pages, layer.weight)
+
+
+def _orphans(library: Library, units: Sequence[Unit]) -> Iterator[Fault]:
+    """Warn of records that no report names or leans on."""
+    held = {f"{FOLDERS[kind]}/{id_}.md" for unit in units for kind, id_ in unit.held}
+    find = Finder(lambda path: Path(path).read_text("utf-8"))
+    for fault in references.check(library, frozenset(), find):
+        if fault.code == "R004" and "/".join(fault.path.split("/")[-2:]) not in held:
+            yield fault
+
+
+def _routes(plan: Plan, found: Sequence[Card], library: Library) -> dict[str, bytes]:
+    """Give what leads the search to the reports that hold a word."""
+    held: dict[str, array[int]] = {}
+    for number, one in enumerate(found):
+        for word in words(plan, one.id):
+            held.setdefault(word, array("H")).append(number)
+    reports = [routes.Routed(one.id, one.country, one.year, one.passages, {
+        id_: right.primary for id_, right in one.topics.items() if right.primary})
+        for one in found]
+    return {**routes.files(held), **routes.catalogue(
+        reports, {t.id: t.name for t in library.topics.values()}, {*map(routes.head, held)})}
 
 
 def countries(found: Iterable[Card]) -> list[list[Card]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from rightsref.cards import Card, Leaf
 from rightsref.faults import Fault
 from rightsref.publish import Draft
-from rightsref.survey import Survey
+from rightsref.survey import Key, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Unit:
     """Its pages."""
     leaving: frozenset[str] = frozenset()
     """Files outside its room that its pages lead to."""
+    held: frozenset[Key] = frozenset()
+    """Records that it names, or that these lean on."""
     paragraphs: int = 0
     weight: int = 0
     seconds: float = 0.0
@@ -73,6 +75,12 @@ def card(plan: Plan, report: str) -> Card:
 def leaves(plan: Plan, report: str) -> tuple[Leaf, ...]:
     """Read the paragraphs that a unit left."""
     made: tuple[Leaf, ...] = pickle.loads((plan.scratch / f"{report}.leaves").read_bytes())
+    return made
+
+
+def words(plan: Plan, report: str) -> frozenset[str]:
+    """Read the words that a unit left."""
+    made: frozenset[str] = pickle.loads((plan.scratch / f"{report}.words").read_bytes())
     return made
 
 

@@ -160,7 +160,7 @@ def _index(linked: Linked, room: Room | None) -> dict[str, bytes]:
     records = findable.records(linked)
     if room:
         records = [replace(record, url=room.link(record.url)) for record in records]
-    return search.build_index(records, findable.settings(linked))
+    return search.build_index(records, findable.settings(linked), room is not None)
 
 
 def _data(linked: Linked) -> dict[str, bytes]:

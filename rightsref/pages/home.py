@@ -77,6 +77,8 @@ class SearchIndex:
 class SearchContext(PageContext):
     """Context of ``search.html``."""
 
+    library: bool
+    """True where each report has an index of its own."""
     examples: tuple[str, ...]
     indexes: tuple[SearchIndex, ...]
 
@@ -185,7 +187,7 @@ def _search(desk: Desk) -> View:
         title="Search", here="Search", description="Search every passage, person, law and topic.",
         crumbs=(Link("Home", desk.href(url, urls.FIXED["home"])),),
         **desk.context(url),
-        examples=desk.extras.examples,
+        library=len(desk.library.reports) > 1, examples=desk.extras.examples,
         indexes=tuple(SearchIndex(text, desk.href(url, target)) for text, target in lists)))
 
 
