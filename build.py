@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from rightsref import forms
+from rightsref.cli import folders
 from rightsref.cli.terminal import Terminal
 from rightsref.faults import FaultError
 from rightsref.publish import PublishError
@@ -81,6 +83,20 @@ def _bench(options: argparse.Namespace, terminal: Terminal) -> int:
     return bench.run(options.content, terminal)
 
 
+def _year(text: str) -> int:
+    try:
+        return forms.check_year(int(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a year from 1977 to 2100") from None
+
+
+def _country(text: str) -> str:
+    try:
+        return forms.check_country(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is {error}") from None
+
+
 def parser() -> argparse.ArgumentParser:
     """Give the command line: every verb, its options and what it is for."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
@@ -107,8 +123,9 @@ def parser() -> argparse.ArgumentParser:
                 "The publisher's HTML pages, saved 'custom report' text and plain text are read.\n"
                 "Converting again keeps an editor's work and shows what is different.")
     made.add_argument("sources", type=Path, nargs="+", metavar="SOURCE")
-    made.add_argument("--country", help="name of the country, where the source does not say it")
-    made.add_argument("--year", type=int, help="year of the report (default: from the source)")
+    made.add_argument("--country", type=_country,
+                      help="name of the country, where the source does not say it")
+    made.add_argument("--year", type=_year, help="year of the report (default: from the source)")
     verb("check", _check, "list every fault of content and pages, and publish nothing")
     verb("pack", _pack, "build the site with its downloads: zip, EPUB, Markdown")
     made = verb("review", _review, "list what is said about the text, and decide on it")
@@ -138,6 +155,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         setattr(options, name, getattr(options, name, value))
     terminal = Terminal(options.quiet)
     try:
+        folders.refuse_content(options.content, made=options.verb == "convert")
+        if options.verb in ("build", "pack"):
+            folders.refuse_nesting(options.content, options.site)
         run: Verb = options.run
         return run(options, terminal)
     except FaultError as error:

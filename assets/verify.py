@@ -47,11 +47,6 @@ class Passages(HTMLParser):
             self.texts[self.current] += data
 
 
-def squeezed(text):
-    """Give a text without white space: the source parts its blocks by empty lines."""
-    return "".join(text.split())
-
-
 def blocks_in_order(report):
     """Give headings of the source and paragraphs in the order in which they stand."""
     by_id = {p["id"]: p["text"] for p in report["paragraphs"]}
@@ -69,31 +64,52 @@ def source_faults(report, text):
     if digest != recorded:
         yield f"the source has SHA-256 {digest}, recorded is {recorded}"
         return
+    dropped = [d["text"] for d in report["source"]["dropped"] if d["text"].strip()]
+    title = [report["source"]["title_text"]] if report["source"].get("title_text") else []
+    blocks = list(blocks_in_order(report))
+    # A page's furniture stands before the title, after it and at the end, and may hold the same
+    # words as the report: a list of its sections. So every way to share it out is tried.
+    reached, fault = -1, ""
+    for before in range(len(dropped) + 1):
+        for after in range(before, len(dropped) + 1):
+            order = [(dropped[:before], title), (dropped[before:after], blocks),
+                     (dropped[after:], [])]
+            at, wrong = follow(text, order)
+            if not wrong:
+                return
+            if at > reached:
+                reached, fault = at, wrong
+    yield fault
+
+
+def follow(text, order):
+    """Follow a source through furniture, which may stand, and blocks, which must.
+
+    Give how far it goes, and what is wrong there; nothing where it goes to the end.
+    """
     at = 0
-    dropped = [d["text"] for d in report["source"]["dropped"]]
-    title = [report["source"].get("title_text") or ""]
-    wanted = [*title, *blocks_in_order(report)]
-    for block in filter(None, wanted):
-        found = text.find(block, at)
-        if found < 0:
-            yield f"these words are not where the source has them: {block[:70]!r}"
-            return
-        between = squeezed(text[at:found])
-        if between and not all_dropped(between, dropped):
-            yield f"the source has words that the report lacks: {text[at:found].strip()[:70]!r}"
-            return
-        at = found + len(block)
-    if not all_dropped(squeezed(text[at:]), dropped):
-        yield f"the source goes on after the last paragraph: {text[at:].strip()[:70]!r}"
+    for furniture, blocks in order:
+        for part in furniture:
+            start = skipped(text, at)
+            if text.startswith(part, start):
+                at = start + len(part)
+        for block in blocks:
+            # White space that opens a text belongs to it, not to the gap before it.
+            opening = len(block) - len(block.lstrip())
+            start = max(at, skipped(text, at) - opening)
+            if not text.startswith(block, start):
+                shown = text[start:].strip()[:70]
+                return at, f"the source goes on {shown!r}, where the report has {block[:70]!r}"
+            at = start + len(block)
+    rest = text[at:].strip()
+    return at, f"the source goes on after the last paragraph: {rest[:70]!r}" if rest else ""
 
 
-def all_dropped(rest, dropped):
-    """Tell whether words of the source are nothing but recorded furniture."""
-    for part in dropped:
-        part = squeezed(part)
-        if part and rest.startswith(part):
-            rest = rest[len(part):]
-    return not rest
+def skipped(text, at):
+    """Give the place of the next character that is no white space."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def page_faults(folder, report):
@@ -128,8 +144,14 @@ def checksum_faults(folder):
             yield f"{name} was changed"
 
 
+def own_folder():
+    """Give the folder of the site: the one that holds this file, or the one above it."""
+    here = Path(__file__).resolve().parent
+    return here if (here / "data").is_dir() or not (here.parent / "data").is_dir() else here.parent
+
+
 def main():
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).resolve().parent)
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else own_folder()
     faults = list(checksum_faults(folder))
     reports = 0
     for path in sorted((folder / "data").glob("*-[0-9][0-9][0-9][0-9].json")):

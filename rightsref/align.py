@@ -13,8 +13,9 @@ same" and "no likeness" lies the doubtful range, in which an editor decides.
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -208,3 +209,70 @@ def _together(whole: str, parts: Sequence[str]) -> bool:
     if min(map(len, parts)) < 0.08 * len(whole):
         return False
     return likeness(whole, " ".join(parts)) >= WHOLE
+
+
+# ---- headings -----------------------------------------------------------------------------------
+
+_NUMBERED = re.compile(r"([a-k])\. +(?=\S)")
+_LONGEST_HEADING = 160
+
+
+def retitled(old: Sequence[tuple[str, str]], headings: Collection[str], new: Sequence[str],
+             known: Collection[str], path: str, decided: Mapping[str, str] | None = None,
+             ) -> tuple[dict[str, str], list[Fault]]:
+    """Tell which lines of a new source, read as text, are headings that it retitled.
+
+    ``old`` holds id and words of everything that stands in the old source, in order;
+    ``headings`` the ids of those that are headings and that the new source is not known to have;
+    ``known`` holds the lines of ``new`` that are headings anyway. Gives the heading's id by line.
+    A line is a heading where it stands in a lost
+    heading's place and has its letter, half its words, or what stood beneath it; where it might
+    be one there is a question.
+    """
+    found = {text: name for name, text in old if name in headings and text in new}
+    faults: list[Fault] = []
+    texts = [text for _, text in old]
+    matcher = difflib.SequenceMatcher(None, texts, list(new), autojunk=False)
+    for kind, i, i_end, j, j_end in matcher.get_opcodes():
+        lost = [n for n in range(i, i_end) if old[n][0] in headings and texts[n] not in new]
+        lines = [n for n in range(j, j_end) if _may_be_heading(new[n])
+                 and new[n] not in known and new[n] not in texts]
+        if kind != "replace" or not lost or not lines:
+            continue
+        for n in list(lost):
+            name, answer = old[n][0], (decided or {}).get(old[n][0])
+            sure = [m for m in lines if new[m].startswith(answer)] if answer else [
+                m for m in lines if _same_heading(texts, n, new, m)]
+            if answer == "retired":
+                lost.remove(n)
+            elif len(sure) == 1:
+                found[new[sure[0]]] = name
+                lost.remove(n)
+                lines.remove(sure[0])
+        for n in lost if lines else ():
+            name = old[n][0]
+            faults.append(Fault(
+                path, 0, 0, "C004", f"{name} ({texts[n][:50]!r}) is gone; the new line "
+                f"{new[lines[0]][:50]!r} may be that heading retitled, or a paragraph.",
+                f"Decide in decisions.yaml under aligned: {name}: \"{new[lines[0]][:30]}\" or "
+                f"{name}: retired."))
+    return found, faults
+
+
+def _may_be_heading(line: str) -> bool:
+    return len(line) <= _LONGEST_HEADING and line[:1].isalnum() and (
+        bool(_NUMBERED.match(line)) or line[-1:] not in ".!?:;,”\"’")
+
+
+def _same_heading(old: Sequence[str], n: int, new: Sequence[str], m: int) -> bool:
+    letter, other = _NUMBERED.match(old[n]), _NUMBERED.match(new[m])
+    if bool(letter) != bool(other):
+        return False
+    if letter and other and letter[1] == other[1]:
+        return True
+    return (likeness(_bare(old[n]), _bare(new[m])) >= 0.5
+            or (n + 1 < len(old) and m + 1 < len(new) and old[n + 1] == new[m + 1]))
+
+
+def _bare(heading: str) -> str:
+    return _NUMBERED.sub("", heading, count=1)

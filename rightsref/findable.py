@@ -41,7 +41,7 @@ def settings(linked: Linked) -> SearchSettings:
                     for report in library.reports for file in report.files if file.number},
         "group": {g.id: g.name for g in library.groups.values()},
         "kind": {"finding": "Finding", "allegation": "Allegation",
-                 "official-reply": "Official reply", "figure": "Figure",
+                 "official-reply": "Official statement", "figure": "Figure",
                  "statement-of-law": "Statement of law"},
         "report": {report.id: report.title for report in library.reports},
         "year": {str(report.year): str(report.year) for report in library.reports}}

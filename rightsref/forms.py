@@ -51,6 +51,20 @@ def _by(value: str) -> str:
     return value
 
 
+def check_year(value: int) -> int:
+    """Refuse a year in which no such report can have been made: the series begins in 1977."""
+    if not 1977 <= value <= 2100:
+        raise ValueError("not a year from 1977 to 2100")
+    return value
+
+
+def check_country(value: str) -> str:
+    """Refuse what is no country's name: it becomes the name of a folder."""
+    if not re.fullmatch(r"[^\W\d_](?:[^\W\d_]|[ .,'’()&-])*", value):
+        raise ValueError("not a country's name, of letters")
+    return value
+
+
 Edtf = Annotated[str, AfterValidator(_edtf)]
 By = Annotated[str, AfterValidator(_by)]
 
@@ -140,8 +154,8 @@ class EditionForm(Form):
 
 class ReportForm(Form):
     title: str
-    country: str
-    year: int
+    country: Annotated[str, AfterValidator(check_country)]
+    year: Annotated[int, AfterValidator(check_year)]
     publisher: str = ""
     published: Edtf = ""
     original_url: str = ""

@@ -7,7 +7,8 @@ derives an id anew for a paragraph that has one.
 A ledger is a text file of one address a line, in order of publication, five fields parted by
 tabs: the id; its state (``live``, or what became of it: ``split``, ``merged``, ``retired``); the
 pages where it stands or stood, the newest last, parted by commas, and after ``>`` the ids that
-took its place; the first twelve hex digits of the SHA-256 of its words; a short quote.
+took its place; the first twelve hex digits of the SHA-256 of its words; a short quote. Above
+them stands how many they are, so that a line that is taken out is missed.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from rightsref.model import FOLDERS, RECORD_KINDS, Heading, Report, SectionFile
 STATES = ("live", "split", "merged", "retired")
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 HEADER = "# id\tstate\twhere\tsha256\tquote\n"
+_COUNT = "# addresses\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,10 @@ def read(text: str, path: str) -> tuple[dict[str, Entry], list[Fault]]:
     """Read a ledger; a line that is no entry is a fault."""
     entries: dict[str, Entry] = {}
     faults: list[Fault] = []
+    said = (0, 0)
     for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith(_COUNT) and line.removeprefix(_COUNT).isdecimal():
+            said = int(line.removeprefix(_COUNT)), number
         if not line or line.startswith("#"):
             continue
         fields = line.split("\t")
@@ -84,6 +89,11 @@ def read(text: str, path: str) -> tuple[dict[str, Entry], list[Fault]]:
         pages, _, heirs = fields[2].partition(">")
         entries[fields[0]] = Entry(fields[0], fields[1], _list(pages), fields[3], fields[4],
                                    _list(heirs))
+    if not faults and len(entries) < said[0]:
+        faults.append(Fault(path, said[1], 1, "L004", f"The ledger had {said[0]} addresses and has "
+                            f"{len(entries)}: a line was taken out.",
+                            "Bring it back from an earlier version; an address that is no more "
+                            "keeps its line as split, merged or retired."))
     return entries, faults
 
 
@@ -96,7 +106,8 @@ def write(entries: Iterable[Entry]) -> str:
     def where(entry: Entry) -> str:
         return ",".join(entry.where) + (">" + ",".join(entry.heirs) if entry.heirs else "")
 
-    return HEADER + "".join(
+    entries = list(entries)
+    return HEADER + f"{_COUNT}{len(entries)}\n" + "".join(
         "\t".join((e.id, e.state, where(e), e.digest, e.quote)) + "\n" for e in entries)
 
 
@@ -154,6 +165,63 @@ def ended(entries: dict[str, Entry], heirs: Mapping[str, tuple[str, ...]]) -> di
         if name in out:
             out[name] = replace(out[name], state=state, heirs=tuple(to))
     return out
+
+
+def risen(entries: dict[str, Entry], now: Iterable[Entry]) -> dict[str, Entry]:
+    """Note that ids that had ended live again: headings, and what has the very words it had."""
+    out = dict(entries)
+    for entry in now:
+        known = out.get(entry.id)
+        if known and known.state != "live" and (known.digest == entry.digest
+                                                or entry.id.startswith("section")):
+            out[entry.id] = replace(known, state="live", heirs=())
+    return out
+
+
+def reused(entries: dict[str, Entry], report: Report, now: Iterable[Entry],
+           path: str) -> list[Fault]:
+    """Give a fault for every id that had ended and that the report has again."""
+    places = {block.id: (file.path, block.line) for file in report.files for block in file.blocks}
+    places |= {s.id: (file.path, p.line) for file in report.files for p in file.paragraphs
+               for s in p.statements}
+    faults = []
+    for name in dict.fromkeys(entry.id for entry in now):
+        known = entries.get(name)
+        if known is None or known.state == "live":
+            continue
+        where, line = places.get(name, (path, 0))
+        became = f" into {', '.join(known.heirs)}" if known.heirs else ""
+        faults.append(Fault(
+            where, line, 1 if line else 0, "L002", f"The id {name!r} was {known.state}{became}, "
+            "and stands here again: its address would change its meaning.",
+            "Take the id out and run `build.py mint` for a new one; if these are the very words "
+            "that it had, write live in its line of the ledger."))
+    return faults
+
+
+def uncovered(entries: dict[str, Entry], now: Iterable[Entry],
+              reports: Iterable[Report]) -> dict[str, tuple[str, ...]]:
+    """Give the heir of each opaque id of a person whose name may be read again.
+
+    The opaque id is made of the paragraph that names a person first. Who was hidden has no line
+    of his own; where that is true of several people of one paragraph, an editor must say.
+    """
+    there = {entry.id for entry in now}
+    first: dict[str, str] = {}
+    for report in reports:
+        for paragraph in report.paragraphs:
+            for mention in paragraph.mentions:
+                if mention.kind == "person":
+                    first.setdefault(f"{FOLDERS['person']}/{mention.target}", paragraph.id)
+    heirs: dict[str, tuple[str, ...]] = {}
+    for entry in entries.values():
+        opaque = re.fullmatch(rf"{FOLDERS['person']}/person-(\w+)(-\d+)?", entry.id)
+        if opaque and entry.state == "live" and entry.id not in there:
+            names = [name for name, where in first.items()
+                     if where == f"p-{opaque[1]}" and name in there and name not in entries]
+            if len(names) == 1:
+                heirs[entry.id] = (names[0],)
+    return heirs
 
 
 def vanished(entries: dict[str, Entry], now: Iterable[Entry], path: str) -> list[Fault]:

@@ -15,11 +15,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from rightsref import forms, markup, model, yamlio
-from rightsref.faults import Fault
+from rightsref import forms, markup, model, shapes, yamlio
+from rightsref.faults import Fault, FaultError
 
 RecordT = TypeVar("RecordT", bound=model.Record)
 FormT = TypeVar("FormT", bound=forms.Form)
+_FILLED = ("title", "description", "publisher", "abbreviations")
+_MARK = re.compile(r"\]\(|\{")
 _FRONT = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
 
 
@@ -36,15 +38,15 @@ def load(content: Path, fallback: Path | None = None,
         own = content / name
         return own if own.exists() or fallback is None else fallback / name
 
-    site = reader.site(either("site.yaml"))
+    site = reader.site(either("site.yaml"), fallback and fallback / "site.yaml")
     library = model.Library(
         site, reports,
-        reader.records(either("topics"), forms.TopicForm, _topic),
+        reader.records(either("topics"), forms.TopicForm, shapes.topic),
         reader.groups(either("groups.yaml")),
-        reader.records(content / "people", forms.PersonForm, _person),
-        reader.records(content / "provisions", forms.ProvisionForm, _provision),
-        reader.records(content / "organisations", forms.OrganisationForm, _organisation),
-        reader.records(content / "places", forms.PlaceForm, _place))
+        reader.records(content / "people", forms.PersonForm, shapes.person),
+        reader.records(content / "provisions", forms.ProvisionForm, shapes.provision),
+        reader.records(content / "organisations", forms.OrganisationForm, shapes.organisation),
+        reader.records(content / "places", forms.PlaceForm, shapes.place))
     return library, sorted(reader.faults)
 
 
@@ -68,17 +70,18 @@ def load_room(content: Path, report: str, fallback: Path | None = None,
         own = content / name
         return own if own.exists() or fallback is None else fallback / name
 
-    people = reader.records(content / "people", forms.PersonForm, _person, wanted["person"])
+    people = reader.records(content / "people", forms.PersonForm, shapes.person, wanted["person"])
     return model.Library(
-        reader.site(either("site.yaml")), (found,) if found else (),
-        reader.records(either("topics"), forms.TopicForm, _topic),
+        reader.site(either("site.yaml"), fallback and fallback / "site.yaml"),
+        (found,) if found else (),
+        reader.records(either("topics"), forms.TopicForm, shapes.topic),
         reader.groups(either("groups.yaml")),
         {id_: _here_only(person, report) for id_, person in people.items()},
-        reader.records(content / "provisions", forms.ProvisionForm, _provision,
+        reader.records(content / "provisions", forms.ProvisionForm, shapes.provision,
                        wanted["provision"]),
-        reader.records(content / "organisations", forms.OrganisationForm, _organisation,
+        reader.records(content / "organisations", forms.OrganisationForm, shapes.organisation,
                        wanted["organisation"]),
-        reader.records(content / "places", forms.PlaceForm, _place, wanted["place"]),
+        reader.records(content / "places", forms.PlaceForm, shapes.place, wanted["place"]),
     ), sorted(reader.faults)
 
 
@@ -108,23 +111,39 @@ def shown(path: Path) -> str:
     return str(path) if relative.startswith("..") else relative
 
 
+def read_text(path: Path) -> tuple[str | None, list[Fault]]:
+    """Read one file below ``content/``; None and a fault where it cannot be."""
+    try:
+        return path.read_bytes().decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        line = error.object[:error.start].count(b"\n") + 1
+        return None, [Fault(shown(path), line, 1, "F007",
+                            f"Byte {error.object[error.start]:#04x} is not UTF-8.",
+                            "Save the file as UTF-8.")]
+    except OSError as error:
+        return None, [Fault(shown(path), 0, 0, "C001",
+                            f"The file cannot be read: {error.strerror}.",
+                            "Check that it exists and may be read.")]
+
+
+def text_of(path: Path) -> str:
+    """Read a file that need not be there; a ``FaultError`` where it is and cannot be read."""
+    if not path.exists():
+        return ""
+    text, faults = read_text(path)
+    if text is None:
+        raise FaultError(faults)
+    return text
+
+
 class _Reader:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
 
     def text(self, path: Path) -> str | None:
-        try:
-            return path.read_bytes().decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = error.object[:error.start].count(b"\n") + 1
-            self.faults.append(Fault(shown(path), line, 1, "F007",
-                                     f"Byte {error.object[error.start]:#04x} is not UTF-8.",
-                                     "Save the file as UTF-8."))
-        except OSError as error:
-            self.faults.append(Fault(shown(path), 0, 0, "C001",
-                                     f"The file cannot be read: {error.strerror}.",
-                                     "Check that it exists and may be read."))
-        return None
+        text, faults = read_text(path)
+        self.faults += faults
+        return text
 
     def whole(self, path: Path, form: type[FormT]) -> FormT | None:
         """Read a file that is YAML from top to bottom."""
@@ -168,9 +187,10 @@ class _Reader:
             parted = self.front(path)
             if parted is None:
                 continue
-            document, body, _ = parted
+            document, body, first_line = parted
             checked = yamlio.check(document, form)
             self.faults += document.faults
+            self.plain(path, body, first_line)
             if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
                 self.faults.append(Fault(shown(path), 0, 0, "F008",
                                          f"The file name {path.name!r} cannot be an id.",
@@ -183,8 +203,27 @@ class _Reader:
                     todo += more
         return dict(sorted(records.items()))
 
-    def site(self, path: Path) -> model.Site:
-        form = self.whole(path, forms.SiteForm)
+    def plain(self, path: Path, note: str, first_line: int) -> None:
+        """Report marks in a record's note, which is published as it stands."""
+        for number, line in enumerate(note.split("\n"), first_line):
+            if found := _MARK.search(line):
+                self.faults.append(Fault(
+                    shown(path), number, found.start() + 1, "M001",
+                    f"{line[max(found.start() - 30, 0):found.end() + 20]!r} would be published "
+                    "as it stands.", "A note is plain text: write it without marks."))
+
+    def site(self, path: Path, fallback: Path | None) -> model.Site:
+        """Read the settings; what they lack, and what says not where the site stands, is filled."""
+        text = self.text(path)
+        if text is None:
+            return model.Site("", "", "")
+        document = yamlio.read(text, shown(path))
+        own = {} if document.value is None else document.value
+        if fallback is not None and fallback != path and isinstance(own, dict):
+            others = yamlio.read(text_of(fallback), shown(fallback)).value or {}
+            document.value = {key: value for key, value in others.items() if key in _FILLED} | own
+        form = yamlio.check(document, forms.SiteForm)
+        self.faults += document.faults
         if form is None:
             return model.Site("", "", "")
         plain = form.model_dump()
@@ -200,9 +239,11 @@ class _Reader:
     # ---- reports --------------------------------------------------------------------------
 
     def reports(self, folder: Path, only: str | None) -> Iterator[model.Report]:
-        for path in sorted(folder.glob("*/report.yaml")):
-            if only is None or path.parent.name == only:
-                report = self.report(path)
+        # A report whose settings are gone must not vanish without a word.
+        names = ("report.yaml", "ledger", "[0-9]*.md")
+        for home in sorted({path.parent for name in names for path in folder.glob(f"*/{name}")}):
+            if only is None or home.name == only:
+                report = self.report(home / "report.yaml")
                 if report is not None:
                     yield report
 
@@ -220,6 +261,7 @@ class _Reader:
         files = [file for name in sorted(path.parent.glob("[0-9]*.md"))
                  if (file := self.section(name)) is not None]
         self.once(files)
+        self.desk(path.parent)
         known = {"title", "country", "year", "publisher", "published", "original_url", "edition",
                  "edition_date", "source", "missing"}
         return model.Report(
@@ -229,6 +271,18 @@ class _Reader:
             tuple(model.Dropped(d.text, d.why) for d in form.source.dropped),
             tuple(model.Missing(m.section, m.title, m.why) for m in form.missing),
             tuple(files), shown(path), form.model_dump(exclude=known))
+
+    def desk(self, folder: Path) -> None:
+        """Check what only ``convert`` and ``review`` use, so that no fault waits for them."""
+        if (path := folder / "decisions.yaml").exists():
+            self.whole(path, forms.DecisionsForm)
+        path = folder / "proposals"
+        text = self.text(path) if path.exists() else None
+        for number, line in enumerate((text or "").split("\n"), 1):
+            if line and not re.fullmatch(r"[^\t]+\t[^\t]+", line):
+                self.faults.append(Fault(shown(path), number, 1, "F005",
+                                         f"{line[:60]!r} is no proposal.",
+                                         "It needs a paragraph's id, a tab, and a key."))
 
     def once(self, files: list[model.SectionFile]) -> None:
         """Report ids that stand twice in one report."""
@@ -354,49 +408,3 @@ def _leans_on(record: model.Record) -> list[str]:
         return list(record.not_)
     parent = getattr(record, "parent", None)
     return [parent] if isinstance(parent, str) else []
-
-
-# ---- forms to types -----------------------------------------------------------------------------
-
-def _quotation(form: forms.QuotationForm) -> model.Quotation:
-    return model.Quotation(form.quote, form.paragraph, form.date)
-
-
-def _common(form: forms.RecordForm, id_: str, note: str, path: str) -> dict[str, object]:
-    return {"id": id_, "name": form.name, "also": tuple(form.also), "search": tuple(form.search),
-            "visibility": form.visibility, "note": note, "by": form.by,
-            "confidence": form.confidence, "path": path}
-
-
-def _person(form: forms.PersonForm, id_: str, note: str, path: str) -> model.Person:
-    return model.Person(**_common(form, id_, note, path), sort=form.sort,  # type: ignore[arg-type]
-                        role=_quotation(form.role) if form.role else None, not_=tuple(form.not_),
-                        events=tuple(map(_quotation, form.events)))
-
-
-def _provision(form: forms.ProvisionForm, id_: str, note: str, path: str) -> model.Provision:
-    return model.Provision(**_common(form, id_, note, path),  # type: ignore[arg-type]
-                           kind=form.kind, grade=form.grade, jurisdiction=form.jurisdiction,
-                           parent=form.parent, date=form.date, quote=form.quote)
-
-
-def _organisation(form: forms.OrganisationForm, id_: str, note: str,
-                  path: str) -> model.Organisation:
-    return model.Organisation(**_common(form, id_, note, path),  # type: ignore[arg-type]
-                              kind=form.kind)
-
-
-def _place(form: forms.PlaceForm, id_: str, note: str, path: str) -> model.Place:
-    return model.Place(**_common(form, id_, note, path),  # type: ignore[arg-type]
-                       kind=form.kind, country=form.country, latitude=form.latitude,
-                       longitude=form.longitude)
-
-
-def _topic(form: forms.TopicForm, id_: str, note: str, path: str) -> model.Topic:
-    articles = tuple(model.TreatyArticle(a.instrument, a.article, a.checked, a.note)
-                     for a in form.articles)
-    return model.Topic(**_common(form, id_, note, path),  # type: ignore[arg-type]
-                       alt=tuple(form.alt), definition=form.definition, scope=form.scope,
-                       notation=form.notation, broader=form.broader, related=tuple(form.related),
-                       articles=articles,
-                       matches={k: tuple(v) for k, v in form.matches.items()})

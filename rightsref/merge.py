@@ -8,16 +8,35 @@ is gone was taken out by the editor and is not proposed again. Never touches the
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rightsref import ledger
 from rightsref.align import Alignment, align
+from rightsref.arrange import new_files, with_added_rights
+from rightsref.carry import (
+    MOST_RIGHTS,
+    NO_RIGHT,
+    Carried,
+    carry,
+    corrected_quote,
+    divide,
+    unite,
+)
 from rightsref.faults import Fault
-from rightsref.model import Heading, Mention, Paragraph, Report, RightTag, SectionFile, Statement
-
-Block = Heading | Paragraph
+from rightsref.model import (
+    Dropped,
+    Heading,
+    Mention,
+    Missing,
+    Paragraph,
+    Person,
+    Quotation,
+    Report,
+    RightTag,
+    SectionFile,
+    Statement,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +46,7 @@ class Merged:
     report: Report
     alignment: Alignment
     heirs: Mapping[str, tuple[str, ...]]
-    """By id that was split, merged or retired: the ids that took its place."""
+    """By id of a paragraph, statement or heading that is gone: the ids that took its place."""
     differences: tuple[str, ...]
     """What changed, a line each, for the editor."""
     faults: tuple[Fault, ...]
@@ -88,30 +107,116 @@ def merge(old: Report, fresh: Report, base: Mapping[str, Collection[str]],
     found = align([(p.id, p.text) for p in old.paragraphs], texts, fresh.source_file, aligned)
     names = _names(fresh, found, set(taken))
     renamed = {p.id: names[index] for index, p in enumerate(fresh.paragraphs)}
+    drafts = [replace(p, id=names[index]) for index, p in enumerate(fresh.paragraphs)]
     before = {p.id: p for p in old.paragraphs}
-    differences: list[str] = []
-    after: dict[str, Paragraph] = {}
-    for index, draft in enumerate(fresh.paragraphs):
-        name = names[index]
-        if name in before:
-            known = _relocate(before[name], draft.text, differences)
-            closed = {*base.get(name, ()), *rejected.get(name, ())}
-            after[name] = _join(known, draft, closed, differences)
-        else:
-            after[name] = replace(draft, id=name)
-            differences.append(f"new paragraph {name}: {ledger.quote(draft.text)}")
     heirs = {name: tuple(names[j] for j in run) for name, run in found.split.items()}
     heirs |= {name: (names[j],) for name, j in found.merged.items()}
     heirs |= dict.fromkeys(found.retired, ())
+    differences: list[str] = []
+    inherited = _inherited(before, drafts, found, differences)
+    after: dict[str, Paragraph] = {}
+    for draft in drafts:
+        name = draft.id
+        closed = {*base.get(name, ()), *rejected.get(name, ())}
+        if name in before:
+            if draft.text != before[name].text:
+                differences.append(f"{name}: its words changed")
+            known = carry(before[name], draft.text)
+            differences += _lost(before[name], known.lost)
+            after[name] = _join(known.paragraph, draft, closed, differences)
+        elif name in inherited:
+            for parent in (before[key] for key, to in heirs.items() if name in to):
+                said = {*base.get(parent.id, ()), *rejected.get(parent.id, ())}
+                closed |= said - set(proposals(parent))
+            after[name] = _join(inherited[name], draft, closed, differences)
+        else:
+            after[name] = draft
+            differences.append(f"new paragraph {name}: {ledger.quote(draft.text)}")
     differences += [f"{name} is gone: {'now ' + ', '.join(to) if to else 'retired'}"
                     for name, to in heirs.items()]
     same = old.source_sha256 == fresh.source_sha256
     files = (_same_files(old, after) if same
-             else _new_files(old, fresh, renamed, after, rejected))
+             else new_files(old, fresh, renamed, after, heirs, rejected))
+    files = tuple(with_added_rights(file, old) for file in files)
     report = replace(old, files=files, source_sha256=fresh.source_sha256,
                      source_text=fresh.source_text, title_text=fresh.title_text,
-                     dropped=fresh.dropped, missing=old.missing if same else fresh.missing)
-    return Merged(report, found, heirs, tuple(differences), found.faults)
+                     dropped=_dropped(old, fresh),
+                     missing=old.missing if same else _missing(old, fresh, files))
+    gone = {**heirs, **_gone(old, report, heirs)}
+    return Merged(report, found, gone, tuple(differences), found.faults)
+
+
+def _inherited(before: Mapping[str, Paragraph], drafts: Sequence[Paragraph], found: Alignment,
+               differences: list[str]) -> dict[str, Paragraph]:
+    """Give what is said of split and merged paragraphs to those that hold their words now."""
+    carried: list[tuple[Sequence[Paragraph], Carried]] = []
+    for name, run in found.split.items():
+        carried += [((before[name],), part)
+                    for part in divide(before[name], [drafts[j] for j in run])]
+    for j in sorted(set(found.merged.values())):
+        united = [p for p in before.values() if found.merged.get(p.id) == j]
+        carried.append((united, unite(united, drafts[j])))
+    for parents, part in carried:
+        name, sources = part.paragraph.id, ", ".join(p.id for p in parents)
+        differences.append(f"{name}: has the marks, rights and notes of {sources}")
+        if part.doubtful:
+            differences.append(f"{name}: not sure that it is to have {', '.join(part.doubtful)} "
+                               f"of {sources}; read it")
+        for parent in parents:
+            differences += _lost(parent, [mark for mark in part.lost if mark in
+                                          (*parent.mentions, *parent.statements)])
+    return {part.paragraph.id: part.paragraph for _, part in carried}
+
+
+def _lost(paragraph: Paragraph, marks: Iterable[Mention | Statement]) -> Iterator[str]:
+    for mark in marks:
+        key = (mention_key(paragraph, mark) if isinstance(mark, Mention)
+               else statement_key(paragraph, mark))
+        yield f"{paragraph.id}: dropped {key}"
+
+
+def _gone(old: Report, new: Report, heirs: Mapping[str, tuple[str, ...]],
+          ) -> dict[str, tuple[str, ...]]:
+    """Say what became of headings and statements that the new report no longer has.
+
+    A statement leads to the paragraph that it stood in, a heading to what stood beneath it, or
+    to what took their place.
+    """
+    there = {b.id for file in new.files for b in file.blocks}
+    there |= {s.id for p in new.paragraphs for s in p.statements}
+    gone: dict[str, tuple[str, ...]] = {}
+    for file in old.files:
+        waiting: list[str] = []
+        for block in file.blocks:
+            if isinstance(block, Heading):
+                waiting += [block.id] if block.id not in there else []
+                continue
+            to = heirs.get(block.id, (block.id,))
+            gone |= {name: to[:1] for name in waiting if to}
+            waiting = [] if to else waiting
+            gone |= {s.id: to for s in block.statements if s.id not in there}
+        gone |= dict.fromkeys(waiting, ())
+    return gone
+
+
+def _dropped(old: Report, fresh: Report) -> tuple[Dropped, ...]:
+    """Take what the source drops now; a reason that an editor gave stays."""
+    known = {part.text: part for part in old.dropped}
+    return tuple(known.get(part.text, part) for part in fresh.dropped)
+
+
+def _missing(old: Report, fresh: Report, files: Iterable[SectionFile]) -> tuple[Missing, ...]:
+    """Keep what was said to be missing, but for what is there now; add what has gone since."""
+    there = {b.id for file in files for b in file.blocks if isinstance(b, Heading)}
+    had = {b.id for file in old.files for b in file.blocks if isinstance(b, Heading)}
+
+    def heading(part: Missing) -> str:
+        return f"section-{part.section.replace('.', '-')}"
+
+    kept = [part for part in old.missing if heading(part) not in there]
+    known = {part.section for part in old.missing}
+    return (*kept, *(part for part in fresh.missing
+                     if part.section not in known and heading(part) in had - there))
 
 
 def _names(fresh: Report, found: Alignment, taken: set[str]) -> dict[int, str]:
@@ -123,41 +228,6 @@ def _names(fresh: Report, found: Alignment, taken: set[str]) -> dict[int, str]:
             names[index] = ledger.mint("p", f"{fresh.id}\n{paragraph.text}", taken)
             taken.add(names[index])
     return names
-
-
-def _relocate(paragraph: Paragraph, text: str, differences: list[str]) -> Paragraph:
-    """Carry marks over to corrected words; a mark whose words changed is dropped and told."""
-    if text == paragraph.text:
-        return paragraph
-    differences.append(f"{paragraph.id}: its words changed")
-    matcher = difflib.SequenceMatcher(None, paragraph.text, text, autojunk=False)
-    shift: dict[int, int] = {}
-    for start, there, length in matcher.get_matching_blocks():
-        shift |= {start + step: there + step for step in range(length)}
-
-    def moved(start: int, end: int, loose: bool) -> tuple[int, int] | None:
-        first, last = shift.get(start), shift.get(end - 1)
-        if first is None or last is None or first > last:
-            return None
-        exact = text[first:last + 1] == paragraph.text[start:end]
-        return (first, last + 1) if exact or loose else None
-
-    mentions, statements = [], []
-    for mention in paragraph.mentions:
-        place = moved(mention.start, mention.end, False)
-        if place:
-            mentions.append(replace(mention, start=place[0], end=place[1]))
-        else:
-            differences.append(f"{paragraph.id}: dropped {mention_key(paragraph, mention)}")
-    for statement in paragraph.statements:
-        place = moved(statement.start, statement.end, True)
-        if place:
-            statements.append(replace(statement, start=place[0], end=place[1]))
-        else:
-            differences.append(f"{paragraph.id}: dropped {statement_key(paragraph, statement)}")
-    label = paragraph.label if text.startswith(f"{paragraph.label}:") else None
-    return replace(paragraph, text=text, label=label, mentions=tuple(mentions),
-                   statements=tuple(statements))
 
 
 def _join(known: Paragraph, draft: Paragraph, closed: Collection[str],
@@ -182,8 +252,10 @@ def _join(known: Paragraph, draft: Paragraph, closed: Collection[str],
     # it, a rule adds nothing to it.
     if any(tag.by == "editor" for tag in known.rights):
         return joined
-    rights = [*known.rights, *_new_rights(known, draft, closed)][:4]
-    return replace(joined, rights=tuple(rights),
+    rights = [*known.rights, *_new_rights(known, draft, closed)]
+    # "No right" stands alone: it goes when a right comes.
+    rights = [tag for tag in rights if tag.id != NO_RIGHT] or rights[:1]
+    return replace(joined, rights=tuple(rights[:MOST_RIGHTS]),
                    groups=_union(known.groups, draft.groups, "group", closed),
                    kinds=_union(known.kinds, draft.kinds, "kind", closed))
 
@@ -204,60 +276,43 @@ def _overlap(one: Mention | Statement, other: Mention | Statement) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-# ---- the order of blocks --------------------------------------------------------------------
-
 def _same_files(old: Report, after: Mapping[str, Paragraph]) -> tuple[SectionFile, ...]:
     """Keep the order that the editor left, where the source is the same."""
     return tuple(replace(file, blocks=tuple(
         after[b.id] if isinstance(b, Paragraph) else b for b in file.blocks)) for file in old.files)
 
 
-def _new_files(old: Report, fresh: Report, renamed: Mapping[str, str],
-               after: Mapping[str, Paragraph],
-               rejected: Collection[str]) -> tuple[SectionFile, ...]:
-    """Take the corrected source's order; headings that stood before keep their ids."""
-    known = _headings_above(old)
-    ids = {b.id for file in old.files for b in file.blocks if isinstance(b, Heading)}
-    files: list[SectionFile] = []
-    for file in fresh.files:
-        blocks: list[Block] = []
-        waiting: list[Heading] = []
-        for block in file.blocks:
-            if isinstance(block, Heading):
-                if block.origin == "source" or block.id not in rejected:
-                    waiting.append(block)
-                continue
-            name = renamed[block.id]
-            blocks += _settle(waiting, known.get(name, []), ids)
-            waiting = []
-            blocks.append(after[name])
-        files.append(replace(file, blocks=(*blocks, *waiting)))
-    return tuple(files)
+# ---- quotations of records ----------------------------------------------------------------------
 
+def repointed(person: Person, old: Report, new: Report, heirs: Mapping[str, tuple[str, ...]],
+              differences: list[str]) -> Person:
+    """Make the quotations of a person name the paragraphs in which their words stand now.
 
-def _headings_above(report: Report) -> dict[str, list[Heading]]:
-    """Give the headings that stand right above each paragraph."""
-    above: dict[str, list[Heading]] = {}
-    waiting: list[Heading] = []
-    for file in report.files:
-        for block in file.blocks:
-            if isinstance(block, Heading):
-                waiting.append(block)
-            else:
-                above[block.id], waiting = waiting, []
-    return above
+    Corrected words are quoted as they are now. What stands nowhere any more, or in several
+    places, is told.
+    """
+    before = {p.id: p.text for p in old.paragraphs}
+    after = {p.id: p.text for p in new.paragraphs}
 
+    def place(quotation: Quotation) -> Quotation:
+        owner, _, name = quotation.paragraph.partition("/")
+        if owner != new.id or quotation.quote not in before.get(name, "") \
+                or quotation.quote in after.get(name, ""):
+            return quotation
+        near = [n for n in heirs.get(name, (name,)) if n in after]
+        holding = [n for n in near if quotation.quote in after[n]] or [
+            n for n, text in after.items() if quotation.quote in text]
+        words = f"people/{person.id}: {ledger.quote(quotation.quote)!r}, of {name},"
+        if holding:
+            doubt = f" ({', '.join(holding)} all hold it)" if len(holding) > 1 else ""
+            differences.append(f"{words} stands in {holding[0]} now{doubt}")
+            return replace(quotation, paragraph=f"{owner}/{holding[0]}")
+        for heir in near:
+            if corrected := corrected_quote(before[name], quotation.quote, after[heir]):
+                differences.append(f"{words} reads {ledger.quote(corrected)!r} now, in {heir}")
+                return replace(quotation, quote=corrected, paragraph=f"{owner}/{heir}")
+        differences.append(f"{words} stands nowhere now; take it out or quote other words")
+        return quotation
 
-def _settle(fresh: list[Heading], known: list[Heading], ids: Collection[str]) -> list[Heading]:
-    """Give a retitled heading the id that it had, and keep one that an editor restored."""
-    settled: list[Heading] = []
-    left = list(known)
-    for heading in fresh:
-        same = next((k for k in left if k.id == heading.id), None) or next(
-            (k for k in left if k.level == heading.level and heading.id not in ids), None)
-        if same:
-            left.remove(same)
-            heading = replace(heading, id=same.id)
-        settled.append(heading)
-    settled += [k for k in left if k.origin == "editorial" and k.by == "editor"]
-    return sorted(settled, key=lambda h: h.level)
+    return replace(person, role=place(person.role) if person.role else None,
+                   events=tuple(map(place, person.events)))

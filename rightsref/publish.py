@@ -4,8 +4,9 @@ In: finished files by their path, and a folder. Out: that folder holding just th
 judges a file, never publishes a part: a new folder is laid beside the old one and the two change
 places in one step, so that a kill at any moment leaves the old site or the new one.
 
-The folder carries a marker. One that is not empty and has none is somebody else's, and is
-refused; so is a symbolic link. What did not change keeps its file and its date.
+The folder carries a marker, which names the reports that it holds. One that is not empty and has
+none is somebody else's, and is refused; so is a symbolic link, and so is a publication that would
+take a whole report away. What did not change keeps its file and its date.
 """
 
 from __future__ import annotations
@@ -16,14 +17,15 @@ import re
 import shutil
 import stat
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 MARKER = ".rightsref"
 MARKER_TEXT = (b"This folder is written by rightsref. Each build puts in it what the content says\n"
                b"and removes everything else. Keep nothing of your own here.\n")
+_HELD = "report "
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -43,9 +45,11 @@ class Published:
     """Files that are no longer part of the site."""
 
 
-def publish(files: Mapping[str, bytes], out: Path) -> Published:
-    """Make ``out`` hold ``files`` and nothing else, in one step."""
-    draft = Draft.begin(out)
+def publish(files: Mapping[str, bytes], out: Path, reports: Collection[str] = ()) -> Published:
+    """Make ``out`` hold ``files`` and nothing else, in one step; ``reports`` are their ids."""
+    for path in files:
+        _refuse_escape(path)
+    draft = Draft.begin(out, reports)
     try:
         draft.lay(files)
         return draft.finish()
@@ -64,18 +68,19 @@ class Draft:
     fresh: Path
 
     @classmethod
-    def begin(cls, out: Path) -> Draft:
-        """Make an empty draft of a site."""
+    def begin(cls, out: Path, reports: Collection[str] = ()) -> Draft:
+        """Make an empty draft of a site that is to hold these reports."""
         refuse_foreign(out)
         fresh = out.with_name(f".{out.name}.rightsref-{os.getpid()}")
         try:
             out.parent.mkdir(parents=True, exist_ok=True)
             _sweep(out)
+            refuse_loss(out, reports)
             fresh.mkdir()
         except OSError as error:
             raise _unwritten(out, error) from error
         draft = cls(out, fresh)
-        draft.lay({MARKER: MARKER_TEXT})
+        draft.lay({MARKER: _marker(reports)})
         return draft
 
     def lay(self, files: Mapping[str, bytes]) -> None:
@@ -112,8 +117,38 @@ def _unwritten(out: Path, error: OSError) -> PublishError:
                         "it is as it was.")
 
 
+def _marker(reports: Collection[str]) -> bytes:
+    return MARKER_TEXT + "".join(f"{_HELD}{name}\n" for name in sorted(reports)).encode("utf-8")
+
+
+def held_reports(out: Path) -> set[str]:
+    """Give the ids of the reports that a published folder says it holds."""
+    try:
+        lines = (out / MARKER).read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return set()
+    return {line.removeprefix(_HELD) for line in lines if line.startswith(_HELD)}
+
+
+def refuse_loss(out: Path, reports: Collection[str]) -> None:
+    """Raise ``PublishError`` where a published report would go, with every address in it."""
+    lost = sorted(held_reports(out) - set(reports))
+    if lost:
+        raise PublishError(
+            f"{out} holds {', '.join(lost)}, and the content no longer does: every address in it "
+            "would be lost. Put the report's folder back, or, to take it off the site on purpose, "
+            f"remove the line {_HELD + lost[0]!r} from {out / MARKER}.")
+
+
 def refuse_foreign(out: Path) -> None:
     """Raise ``PublishError`` where a folder is not ours to replace."""
+    try:
+        _refuse_foreign(out)
+    except OSError as error:
+        raise PublishError(f"{out} cannot be looked into ({error.strerror}).") from error
+
+
+def _refuse_foreign(out: Path) -> None:
     if out.is_symlink():
         raise PublishError(f"{out} is a symbolic link. Name the folder itself.")
     if out.exists() and not out.is_dir():
@@ -217,16 +252,48 @@ def _alive(number: str) -> bool:
     return int(number) != os.getpid()
 
 
+# ---- content ------------------------------------------------------------------------------------
+
 def write_text(path: Path, text: str) -> bool:
     """Write one file below ``content/`` in one step, where it differs; tell whether it did."""
-    content = text.encode("utf-8")
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    with written({path: text}) as settle:
+        return settle() > 0
+
+
+@contextmanager
+def written(texts: Mapping[Path, str]) -> Iterator[Callable[[], int]]:
+    """Lay those of some files that differ beside the old ones; what is given back moves them in.
+
+    So it is known that all can be written before anything that depends on them is done.
+    """
+    laid: dict[Path, Path] = {}
+
+    def settle() -> int:
+        for path, fresh in laid.items():
+            with _told(path):
+                fresh.replace(path)
+        return len(laid)
+
     try:
-        fresh.write_bytes(content)
-        fresh.replace(path)
+        for path, text in texts.items():
+            with _told(path):
+                content = text.encode("utf-8")
+                if not path.is_file() or path.read_bytes() != content:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    laid[path] = path.with_name(f".{path.name}.{os.getpid()}")
+                    laid[path].write_bytes(content)
+        yield settle
     finally:
-        fresh.unlink(missing_ok=True)
-    return True
+        for fresh in laid.values():
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say of a file that could not be written which it is, and why."""
+    try:
+        yield
+    except OSError as error:
+        raise PublishError(f"{path} could not be written ({error.strerror}). "
+                           "Check that its folder may be written to.") from error

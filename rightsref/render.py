@@ -20,6 +20,8 @@ from rightsref.pages import View
 STYLESHEET = "assets/site.css"
 TEXT_BUDGET, SCRIPT_BUDGET = 30_000, 15_000
 """Bytes, compressed, that a section page with its stylesheet and its scripts may have."""
+AT_ROOT = ("verify.py",)
+"""Assets that stand at the site's root: what is run there, and finds the site beside itself."""
 LAYERS = ("tokens", "text", "chrome", "parts")
 """Style sheets in the order in which they are joined; all others follow, ``print`` is last."""
 
@@ -47,7 +49,8 @@ def static(assets: Path) -> dict[str, bytes]:
     for path in sorted(assets.rglob("*")):
         name = path.relative_to(assets)
         if path.is_file() and name.parts[0] != "css":
-            files[f"assets/{name.as_posix()}"] = path.read_bytes()
+            where = "" if name.as_posix() in AT_ROOT else "assets/"
+            files[f"{where}{name.as_posix()}"] = path.read_bytes()
     return files
 
 
@@ -70,6 +73,15 @@ class Weight:
     """That page with the stylesheet, compressed."""
     scripts: int
     """The scripts that it loads before anything is searched, compressed."""
+
+    @property
+    def over(self) -> tuple[str, ...]:
+        """Say which of the two budgets is overdrawn, and by how much."""
+        return tuple(
+            f"{self.page}: its {what} {size / 1000:.1f} kB compressed, over the budget of "
+            f"{budget / 1000:.0f} kB." for what, size, budget in (
+                ("page and stylesheet are", self.text, TEXT_BUDGET),
+                ("scripts are", self.scripts, SCRIPT_BUDGET)) if size > budget)
 
 
 def weigh(files: Mapping[str, bytes], pages: Iterable[str]) -> Weight | None:

@@ -52,6 +52,8 @@ def read(text: str, path: str, first_line: int = 1) -> Document:
     """Parse a YAML text that begins on ``first_line`` of the file ``path``."""
     document = Document(path, None)
     try:
+        # A tag is lost once nodes are made of the text; few files have a sign for one at all.
+        tags = _tagged(text) if "!" in text else ()
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -64,9 +66,18 @@ def read(text: str, path: str, first_line: int = 1) -> Document:
         document.faults.append(Fault(path, first_line, 1, "F001", f"YAML: {reason}.",
                                      "Check this file in an editor that knows YAML."))
         return document
+    document.faults += [Fault(path, mark.line + first_line, mark.column + 1, "F005",
+                              f"A tag {tag!r} stands here.", "Remove it: what type a value has "
+                              "is known.") for tag, mark in tags]
     if node is not None:
         document.value = _construct(node, (), document, first_line, set())
     return document
+
+
+def _tagged(text: str) -> list[tuple[str, Any]]:
+    """Give every explicit tag with its mark."""
+    return [(tag, event.start_mark) for event in yaml.parse(text, Loader=_LOADER)
+            if (tag := getattr(event, "tag", None)) is not None]
 
 
 def _construct(node: yaml.Node, where: tuple[str | int, ...], document: Document,

@@ -11,6 +11,9 @@ from playwright.sync_api import Playwright, sync_playwright
 
 import build
 from tests.browsers import ROOT, Reader, Site, launch, serve
+from tests.reading import browser as browser
+from tests.reading import scheme as scheme
+from tests.reading import small as small
 
 
 @pytest.fixture(scope="session")

@@ -22,8 +22,9 @@ BASE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <title>Search</title>{{% block head %}}{{% endblock %}}<link rel="icon" href="data:,">
 <link rel="stylesheet" href="assets/css/search.css"></head>
-<body><main>{{% block main %}}{{% endblock %}}</main>
-{{% block scripts %}}{{% endblock %}}</body></html>
+<body><header class="masthead"><nav><a href="brief.html">Brief</a></nav></header>
+<main>{{% block main %}}{{% endblock %}}</main>
+{{% block scripts %}}{{% endblock %}}<script defer src="assets/js/cite.js"></script></body></html>
 """
 SITE = SimpleNamespace(title="Reports", canonical="")
 PAGE = SimpleNamespace(library=False, examples=("Ablyazov", "unfair judge"),

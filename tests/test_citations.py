@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from rightsref.exports.citations import FORMS, STYLES, citations, pinpoint
+from rightsref.exports.citations import FORMS, STYLES, available, citations, pinpoint
 from rightsref.link import Section
 from rightsref.model import Report
 
@@ -26,7 +26,7 @@ def section(number: str, origin: str) -> Section:
 def test_every_style_names_the_work_the_place_and_where_it_is_available(style: str) -> None:
     text = citations(REPORT).forms[style]
     for part in (REPORT.title, "{pinpoint}", "2021", REPORT.original_url,
-                 "Available at {url} (edition 1, 24 November 2026)."):
+                 "Available at {url} (para {paragraph}, edition 1, 24 November 2026)."):
         assert part in text
 
 
@@ -53,5 +53,21 @@ def test_the_ris_record_ends_and_has_no_empty_field() -> None:
 
 def test_an_editorial_heading_is_bracketed_in_the_pinpoint() -> None:
     top = section("1", "source")
-    assert pinpoint(section("1.c", "editorial"), 2, top) == "1[.c] ¶ 2"
-    assert pinpoint(section("2.b", "source"), 2, top) == "2.b ¶ 2"
+    assert pinpoint(section("1.c", "editorial"), top) == "1[.c]"
+    assert pinpoint(section("2.b", "source"), top) == "2.b"
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_our_paragraph_stands_beside_our_address_and_never_in_the_originals_place(
+        style: str) -> None:
+    original, _, ours = citations(REPORT).forms[style].partition(" Available at ")
+    assert "¶" not in original
+    assert "{paragraph}" not in original
+    assert "{pinpoint}" not in ours
+    assert "para {paragraph}" in ours
+
+
+def test_a_copy_without_an_address_gives_the_passage_and_the_edition() -> None:
+    assert available(REPORT, "The site") == (
+        " Available in The site (edition 1, 24 November 2026, passage {passage}, "
+        "para {paragraph}).")

@@ -55,6 +55,22 @@ def test_an_unpacked_copy_verifies_itself_and_finds_one_altered_letter(unpacked:
     page.write_text(before, "utf-8")
 
 
+def test_a_built_folder_verifies_itself_from_its_root(built: Path) -> None:
+    made = subprocess.run([sys.executable, "-I", "-S", str(built / "verify.py")],
+                          capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stdout + made.stderr
+    assert not (built / "assets" / "verify.py").exists()
+
+
+def test_a_verifier_in_a_folder_of_the_site_looks_one_folder_up(
+        built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built, tmp_path / "site")
+    moved = shutil.move(tmp_path / "site" / "verify.py", tmp_path / "site" / "assets")
+    made = subprocess.run([sys.executable, "-I", "-S", moved], capture_output=True, text=True,
+                          check=False)
+    assert made.returncode == 0, made.stdout + made.stderr
+
+
 def test_an_unpacked_copy_is_read_from_a_path_with_spaces_and_cyrillic_letters(
         unpacked: Path, chromium: Reader, firefox: Reader) -> None:
     for reader in (chromium, firefox):

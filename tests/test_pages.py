@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from lxml import html
 
 from rightsref.link import Linked, link
 from rightsref.load import load
-from rightsref.model import Library, Mention, Paragraph, Statement
+from rightsref.model import Library, Mention, Paragraph, Quotation, Statement
 from rightsref.pages import Extras, names, urls, views
+from rightsref.pages.desk import Desk
+from rightsref.pages.record import in_order
 from rightsref.pages.text import Stretch, annotated, marked, sentence
 from rightsref.render import (
     SCRIPT_BUDGET,
@@ -158,11 +161,21 @@ def test_what_a_rule_gave_says_so_and_how_sure_it_is() -> None:
 
 # ---- pages --------------------------------------------------------------------------------------
 
-def test_the_three_kinds_of_silence_are_told_apart_on_the_coverage_page(
+def test_the_kinds_of_silence_are_told_apart_on_the_coverage_page(
         files: dict[str, bytes]) -> None:
     page = html.fromstring(files["coverage.html"])
     assert [h.get("id") for h in page.iter("h2") if h.get("id")] == [
-        "none-reported", "not-applicable", "missing", "untold"]
+        "none-reported", "not-applicable", "missing", "touched", "told-elsewhere", "untold"]
+
+
+def test_no_right_that_a_passage_speaks_of_is_said_to_be_untold(
+        files: dict[str, bytes], linked: Linked) -> None:
+    page = html.fromstring(files["coverage.html"])
+    lists = {h.get("id"): [a.get("href") for a in h.getparent().iterfind(".//li/a")]
+             for h in page.iter("h2") if h.get("id")}
+    told = {urls.record("topic", id_) for id_ in linked.by_topic}
+    assert not told & {*lists["untold"], *lists["told-elsewhere"]}
+    assert set(lists["touched"]) <= told
 
 
 def test_every_page_leads_to_the_edition_and_to_where_errors_are_reported(
@@ -173,6 +186,16 @@ def test_every_page_leads_to_the_edition_and_to_where_errors_are_reported(
             assert foot is not None, path
             found = [a.get("href") for a in foot.iter("a")]
             assert any(href.endswith("about.html#errors") for href in found), path
+
+
+def test_a_printed_page_says_where_its_words_are_from_and_what_is_lacking(
+        files: dict[str, bytes], linked: Linked) -> None:
+    report = linked.library.reports[0]
+    origin = html.fromstring(files[linked.pages[0].url]).find_class("origin")[0].text_content()
+    assert report.title in origin and report.publisher in origin
+    assert f"edition {report.edition}" in origin
+    assert all((g.section if g.section[:1].isdigit() else g.title) in origin
+               for g in report.missing)
 
 
 def test_a_permalink_names_its_paragraph(files: dict[str, bytes], linked: Linked) -> None:
@@ -194,12 +217,32 @@ def test_a_passage_stands_on_the_page_of_each_of_its_topics_and_records(
             assert f'href="../{passage.url}"'.encode() in files[url], url
 
 
+def test_an_event_without_a_date_follows_what_the_report_tells_before_it(linked: Linked) -> None:
+    first, second = linked.passages[0], linked.passages[1]
+    late, then, early = (Quotation(first.paragraph.text[:9], first.id, "2020-06"),
+                         Quotation(first.paragraph.text[9:20], first.id),
+                         Quotation(second.paragraph.text[:9], second.id, "2020-05"))
+    assert in_order(Desk(linked, Extras()), (then, early, late)) == [early, late, then]
+
+
 def test_a_canonical_address_is_given_only_where_the_site_has_one() -> None:
     plain = library()
     placed = replace(plain, site=replace(plain.site, base_url="https://example.org/x/"))
     for given_, wanted in ((plain, ""), (placed, "https://example.org/x/about.html")):
         view = next(v for v in views(link(given_)) if v.url == "about.html")
         assert view.site.canonical == wanted
+
+
+@pytest.mark.parametrize("contact", ["", "desk@example.org"])
+def test_who_is_in_danger_is_told_first_and_whom_to_ask(contact: str) -> None:
+    plain = library()
+    named = replace(plain, site=replace(plain.site, contact=contact))
+    made = render(views(link(named)), ROOT / "templates", ROOT / "assets")
+    for url in ("about.html", urls.about(plain.reports[0].id)):
+        heading = html.fromstring(made[url]).get_element_by_id("errors")
+        said = [p.text_content() for p in heading.itersiblings("p")]
+        assert "endangers you" in said[0]
+        assert (contact or "names nobody to write to") in said[1]
 
 
 def test_a_library_of_two_reports_names_the_report_in_each_reference() -> None:
@@ -239,6 +282,23 @@ def test_a_rule_told_without_naming_the_law_is_marked_as_implied(
     for line in page.find_class("laws")[0].iter("li"):
         cited = next(line.iter("q")).get("cite").removeprefix("../")
         assert (line.get("class") == "implied") is not stated[cited]
+
+
+def test_a_section_that_states_the_law_has_a_key_to_its_corners(
+        files: dict[str, bytes], linked: Linked) -> None:
+    for page in linked.pages:
+        states = any(p.paragraph.statements for p in page.passages)
+        keys = html.fromstring(files[page.url]).find_class("corners")
+        assert bool(keys) is states, page.url
+
+
+def test_the_running_head_of_a_section_leads_to_its_neighbours_and_to_the_search(
+        files: dict[str, bytes], linked: Linked) -> None:
+    for before, page in pairwise(linked.pages):
+        running = html.fromstring(files[page.url]).find_class("running")[0]
+        ways = [a.get("href") for a in running.iterfind(".//p/a")]
+        assert ways[0] == urls.relative(page.url, before.url)
+        assert ways[-1].endswith("search.html")
 
 
 # ---- style sheets -------------------------------------------------------------------------------

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
+
+from rightsref.cli.stages import Clock, make
+from rightsref.exports import webannotations
 from rightsref.model import (
     Library,
     Mention,
@@ -17,6 +24,9 @@ from rightsref.model import (
     Statement,
 )
 from rightsref.redact import WITHHELD, initials, redact
+from tests.browsers import ROOT
+
+PEOPLE = ROOT / "content" / "people"
 
 TEXT = "Police detained Azamat Orazaly; that day Orazaly died, said Azamat Baikenov."
 
@@ -101,3 +111,26 @@ def test_a_surname_that_a_public_person_shares_is_left_to_that_person() -> None:
     found = redact(replace(given, people=people))
     assert found.library.people["galy-orazaly"].name == "Galy Orazaly"
     assert "Orazaly" not in found.library.reports[0].paragraphs[0].text
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("name", sorted(path.stem for path in PEOPLE.glob("*.md")))
+def test_anybody_of_the_real_reports_can_be_withheld(name: str, tmp_path: Path) -> None:
+    shutil.copytree(PEOPLE.parent, tmp_path / "content")
+    path = tmp_path / "content" / "people" / f"{name}.md"
+    front = re.sub(r"(?m)^visibility:.*\n", "", path.read_text("utf-8"))
+    path.write_text(front.replace("---\n", "---\nvisibility: withheld\n", 1), "utf-8")
+    assert make(tmp_path / "content", Clock()).ok
+
+
+def test_the_context_of_an_annotation_cuts_no_word_and_no_name() -> None:
+    after, name = "Mr. X met a very well-known man called Azamat Baikenov, who left.", 15
+    start = after.index("Azamat Baikenov")
+    paragraph = Paragraph("p-1", after, mentions=(
+        Mention("person", "x", 4, 5), Mention("person", "y", start, start + name)))
+    for at in range(len(after)):
+        first, last = webannotations.around(paragraph, at, at + 1)
+        assert not start < first < start + name
+        assert not start < last < start + name
+        assert not (after[first - 1:first].isalnum() and after[first].isalnum())
+        assert first <= max(at - webannotations.AROUND, 0)

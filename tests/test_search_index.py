@@ -18,9 +18,9 @@ from rightsref.link import link
 from rightsref.load import load
 from rightsref.search import Lacking, SearchError, SearchRecord, SearchSettings, build_index
 from rightsref.search.engine import classic
-from rightsref.search.index import id_word, indexed, reference_word
+from rightsref.search.index import id_word, indexed, reference_word, short_name
 from rightsref.search.text import fold, words
-from rightsref.search.vocabulary import front_coded, sections
+from rightsref.search.vocabulary import front_coded, packed, sections
 from tests.browsers import ROOT
 
 RECORDS = [
@@ -117,6 +117,13 @@ def test_opensearch_is_described_only_where_the_site_has_an_address(
     assert template.get("template") == "https://example.org/r/search.html?q={searchTerms}"
 
 
+@pytest.mark.parametrize(("title", "name"), [
+    ("R & R", "R & R"), ("Human Rights Reports, a reference edition", "Human Rights"),
+    ("Country Reports: x", "Country Reports"), ("Menschenrechtsberichte", "Menschenrechtsbe")])
+def test_the_short_name_for_a_browser_is_cut_at_a_word(title: str, name: str) -> None:
+    assert short_name(title) == name
+
+
 def test_sections_are_known_by_report_number_first_page_and_last_paragraph() -> None:
     second = replace(RECORDS[0], ref="1.a ¶ 12", url="a-2020/1-a.html#p-ccccc")
     assert sections([*RECORDS, second]) == [
@@ -159,6 +166,12 @@ def test_folding_is_done_once_and_for_all(text: str) -> None:
 def test_the_words_of_the_vocabulary_survive_front_coding() -> None:
     assert front_coded(Counter({"arrest": 5, "arrested": 1, "abai": 2}), {"abai"}) == \
         "0abaiO1rrestC6edA"
+
+
+def test_a_word_of_a_note_is_no_known_word() -> None:
+    known = json.loads(gzip.decompress(packed(RECORDS, SETTINGS)))["words"]
+    assert "herdsman" not in known
+    assert "orazaly" in known
 
 
 def test_a_script_of_the_search_stays_small() -> None:

@@ -126,3 +126,18 @@ def test_a_singular_finds_its_irregular_plural(page: Page, typed: str, meant: st
 
 def test_a_search_for_what_is_not_reported_leads_to_coverage(page: Page) -> None:
     assert ask(page, "not reported")[0] == "coverage.html"
+
+
+def test_a_hit_is_ticked_into_the_brief_where_it_stands(page: Page) -> None:
+    ask(page, "Ablyazov")
+    tick = page.locator(".hit-passage input[type=checkbox]").first
+    name = tick.get_attribute("data-brief")
+    assert re.fullmatch(r"kazakhstan-2020/p-[a-z0-9]{5}", str(name))
+    tick.check()
+    assert page.inner_text(".masthead nav a") == "Brief (1)"
+    assert str(page.get_attribute(".masthead nav a", "href")).endswith(f"brief.html#p={name}")
+    ask(page, "torture")
+    ask(page, "Ablyazov")
+    assert tick.is_checked()
+    tick.uncheck()
+    assert page.inner_text(".masthead nav a") == "Brief"

@@ -84,8 +84,6 @@ def test_a_new_record_joins_the_ledger_when_it_is_published(here: Path) -> None:
     shutil.copy(here / "content/places/fredville.md", here / "content/places/fredton.md")
     edit(here / ONE, "](place:fredville)", "](place:fredton)")
     ledger = here / "content/reports/freedonia-2020/ledger"
-    ledger.write_text("".join(line for line in ledger.read_text("utf-8").splitlines(True)
-                              if "fredville" not in line), "utf-8")
     assert build.main(["--quiet"]) == 0
     assert "places/fredton\tlive" in ledger.read_text("utf-8")
 
@@ -101,6 +99,42 @@ def test_a_withheld_name_is_nowhere_and_its_address_becomes_opaque(here: Path) -
                             for path in (here / "site").rglob("*") if path.is_file())):
         assert "Anna Smith" not in words
         assert "anna-smith" not in words
+
+
+def test_a_name_that_was_withheld_may_be_shown_again_and_the_opaque_address_leads_to_it(
+        here: Path) -> None:
+    record = here / "content/people/anna-smith.md"
+    edit(record, "A note of the editor.", "")
+    shown = record.read_text("utf-8")
+    ledger = here / "content/reports/freedonia-2020/ledger"
+    for _ in range(2):
+        edit(record, "sort: Smith, Anna", "sort: Smith, Anna\nvisibility: withheld")
+        assert build.main(["--quiet"]) == 0
+        assert "people/person-22222\tlive\t\t\t\n" in ledger.read_text("utf-8")
+        assert "anna-smith" not in ledger.read_text("utf-8")
+        record.write_text(shown, "utf-8")
+        assert build.main(["--quiet"]) == 0
+        assert "people/person-22222\tmerged\t>people/anna-smith" in ledger.read_text("utf-8")
+        assert "people/anna-smith\tlive" in ledger.read_text("utf-8")
+        assert "anna-smith.html" in (here / "site/people/person-22222.html").read_text("utf-8")
+
+
+def test_a_ledger_that_is_lost_stops_the_build_that_would_lose_its_addresses(
+        here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "content/reports/freedonia-2020/ledger").unlink()
+    assert build.main(["--quiet"]) == 2
+    assert "content/reports/freedonia-2020/ledger kept, and the ledger is gone" in (
+        capsys.readouterr().err)
+
+
+def test_a_line_taken_out_of_the_ledger_is_missed(
+        here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ledger = here / "content/reports/freedonia-2020/ledger"
+    lines = ledger.read_text("utf-8").splitlines(True)
+    ledger.write_text("".join(lines[:-1]), "utf-8")
+    assert build.main(["--quiet"]) == 1
+    assert "ledger:2:1: error L004: The ledger had 15 addresses and has 14" in (
+        capsys.readouterr().err)
 
 
 def test_the_real_ledger_holds_every_address_that_is_published(built: Path) -> None:

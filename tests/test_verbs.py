@@ -87,7 +87,7 @@ def test_a_folder_without_content_is_one_clear_fault(
         capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(tmp_path)
     assert build.main(["--content", "nowhere"]) == 1
-    assert "nowhere: error C003: The content has no report." in capsys.readouterr().err
+    assert "nowhere: error C003: There is no such folder." in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -157,3 +157,14 @@ def test_what_is_no_report_is_a_fault_and_writes_nothing(
     assert build.main(["convert", "x-2020.txt"]) == 1
     assert "x-2020.txt" in capsys.readouterr().err
     assert not (tmp_path / "content").exists()
+
+
+def test_a_build_warns_where_nobody_can_be_asked_to_take_a_name_out(
+        here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = here / "content/site.yaml"
+    lines = [line for line in site.read_text("utf-8").splitlines()
+             if not line.startswith("contact:")]
+    for contact, warned in (("", True), ("desk@example.org", False)):
+        site.write_text("\n".join([*lines, f'contact: "{contact}"', ""]), "utf-8")
+        assert build.main([]) == 0
+        assert ("has no contact" in capsys.readouterr().err) is warned

@@ -1,18 +1,18 @@
 /* The brief: a numbered annex of the passages that a reader ticked.
    In: the address (brief.html#p=<report>/<paragraph>,…&t=<title>&f=<form>), else what was ticked in
-   this browser; data/brief/<report>.js. Out: the annex on the page, and files made of it.
+   this browser; data/brief/<report>.js; RightsCite, which cite.js has made by the time that the
+   page is read. Out: the annex on the page, and files made of it.
    Its whole state stands in the address after the #, which no server ever sees. */
-(function () {
+addEventListener("DOMContentLoaded", () => {
   "use strict";
 
+  const { day, make, named, root, tray } = globalThis.RightsCite;
   const place = document.getElementById("brief");
   if (!place) return;
-  const root = new URL("../../", document.currentScript.src);
-  const TRAY = "rightsref-brief";
   const title = document.getElementById("brief-title"), form = document.getElementById("brief-form");
   const status = document.getElementById("brief-status"), tools = document.getElementById("brief-tools");
   const loaded = {};
-  let items = [], said = "";
+  let items = [], said = "", mine = false;
 
   // ---- state
 
@@ -20,25 +20,11 @@
     const fragment = location.hash.slice(1).split(":~:")[0];
     const asked = new URLSearchParams(fragment.includes("p=") ? fragment : location.search);
     let listed = asked.get("p");
-    if (listed === null) listed = tray();
-    items = [...new Set((listed || "").split(",").filter((one) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(one)))];
+    mine = listed === null;
+    listed = listed === null ? tray() : listed.split(",");
+    items = [...new Set(listed.filter((one) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(one)))];
     if (asked.get("t")) title.value = asked.get("t");
     said = asked.get("f") || said;
-  }
-
-  /** What was ticked last in this browser; cite.js says why it is kept twice. */
-  function tray(value) {
-    let newest = "";
-    for (const kind of ["localStorage", "sessionStorage"]) {
-      try {
-        if (value !== undefined) globalThis[kind].setItem(TRAY, Date.now() + "|" + value);
-        const one = globalThis[kind].getItem(TRAY) || "";
-        if (parseInt(one, 10) > (parseInt(newest, 10) || 0)) newest = one;
-      } catch (error) {
-        // Storage may be forbidden; the address holds the brief all the same.
-      }
-    }
-    return newest.slice(newest.indexOf("|") + 1);
   }
 
   function write() {
@@ -49,7 +35,9 @@
     } catch (error) {
       location.hash = "p=" + items.join(",") + rest;
     }
-    tray(items.join(","));
+    // Whoever only looks at a brief that was sent to them keeps their own.
+    mine = mine || tray().every((one) => items.includes(one));
+    if (mine) tray(items, rest);
   }
 
   function load(report) {
@@ -66,8 +54,8 @@
   // ---- the annex as data, from which the page and every file are made
 
   async function annex() {
-    const entries = [];
-    const named = { person: new Map(), provision: new Map() };
+    const entries = [], sources = new Map();
+    const records = { person: new Map(), provision: new Map() };
     for (const item of items) {
       const [report, id] = item.split("/");
       const data = await load(report);
@@ -77,60 +65,54 @@
         continue;
       }
       const number = entries.length + 1, cite = data.cite;
-      const base = cite.base ? cite.base.replace(/\/?$/, "/") : location.protocol === "file:" ? "" : root.href;
-      const path = report + "/" + paragraph.at + ".html#" + id;
-      const pinpoint = cite.pages[paragraph.at].replace("{n}", paragraph.n);
-      const fill = filler(pinpoint, base + path);
-      entries.push({ item, number, pinpoint, text: paragraph.text, path, url: base + path, title: cite.title, section: data.sections[paragraph.at],
+      const { base, pinpoint, url, fill } = named(cite, report, paragraph.at, id, paragraph.n);
+      sources.set(report, { ...cite, sha256: data.sha256 });
+      entries.push({ item, number, text: paragraph.text, path: report + "/" + paragraph.at + ".html#" + id, url,
+        head: pinpoint + " ¶ " + paragraph.n + (data.sections[paragraph.at] === pinpoint ? "" : ". " + data.sections[paragraph.at]),
         forms: Object.fromEntries(cite.forms.map(([key, , text]) => [key, fill(text)])) });
-      for (const [kind, found] of Object.entries(named)) {
+      for (const [kind, found] of Object.entries(records)) {
         for (const name of paragraph[kind]) {
           const [shown, path_] = data[kind][name] || [];
           if (!shown) continue;
-          const at = found.get(path_) || { name: shown, path: path_, url: base + path_, numbers: [] };
+          const at = found.get(path_) || { name: shown, path: path_, url: base && base + path_, numbers: [] };
           at.numbers.push(number);
           found.set(path_, at);
         }
       }
     }
     const sorted = (found) => [...found.values()].sort((a, b) => a.name.localeCompare(b.name, "en"));
-    return { title: title.value.trim() || title.defaultValue, entries, people: sorted(named.person), provisions: sorted(named.provision) };
+    return { title: title.value.trim() || title.defaultValue, entries, sources: [...sources.values()], people: sorted(records.person), provisions: sorted(records.provision) };
   }
 
-  function filler(pinpoint, url) {
-    const now = new Date(), two = (value) => String(value).padStart(2, "0");
-    const filled = { pinpoint, url, accessed: day(now), accessed_iso: [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-"),
-      accessed_parts: [now.getFullYear(), now.getMonth() + 1, now.getDate()].join(",") };
-    return (text) => text.replace(/\{(pinpoint|url|accessed(?:_iso|_parts)?)\}/g, (all, key) => filled[key]);
-  }
+  /** Where the words come from, so that a file of the brief can be checked without the site. */
+  const origin = (source) => source.title + ", edition " + source.edition + (source.edition_date && ", " + source.edition_date) + ". SHA-256 of the source text: ";
 
-  const day = (date) => date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const places = (numbers) => (numbers.length > 1 ? "in nos. " : "in no. ");
 
   // ---- the page
 
-  function make(name, parent, set) {
-    const element = document.createElement(name);
-    if (parent) parent.append(element);
-    return Object.assign(element, set);
-  }
-
-  /** Draw the annex; without `local` its links lead to the published site, for a file. */
+  /** Draw the annex; without `local` its links lead to the published site, if there is one, for a file. */
   function draw(parent, data, local) {
     const where = (one) => (local ? new URL(one.path, root).href : one.url);
     const list = make("ol", parent, { className: "brief-list" });
     for (const entry of data.entries) {
-      const line = make("li", list, { id: "n" + entry.number });
+      const line = make("li", list, { id: "n" + entry.number, tabIndex: -1 });
       if (entry.lost) make("p", line, { textContent: entry.lost });
       else {
-        make("p", line, { className: "brief-head", textContent: entry.pinpoint + ". " + entry.section });
+        make("p", line, { className: "brief-head", textContent: entry.head });
         make("blockquote", line, { textContent: entry.text });
         const cite = make("p", line, { className: "brief-cite", textContent: entry.forms[form.value] + " " });
-        make("a", cite, { href: where(entry), textContent: "Open the passage" });
+        if (where(entry)) make("a", cite, { href: where(entry), textContent: "Open the passage" });
       }
       if (local) buttons(line, entry);
     }
     table(parent, "People named", data.people, where);
     table(parent, "Laws and other provisions", data.provisions, where);
+    if (!data.sources.length) return;
+    const origins = make("section", parent, { className: "brief-origin" });
+    make("h2", origins, { textContent: "Where the words come from" });
+    for (const source of data.sources) make("code", make("p", origins, { textContent: origin(source) }), { textContent: source.sha256 });
+    make("p", origins, { textContent: "The numbers of paragraphs (¶) are this edition’s; the original has none. Made on " + day(new Date()) + "." });
   }
 
   function table(parent, caption, rows, where) {
@@ -142,8 +124,10 @@
     const lines = make("tbody", body);
     for (const row of rows) {
       const line = make("tr", lines);
-      make("a", make("th", line, { scope: "row" }), { href: where(row), textContent: row.name });
-      const cell = make("td", line);
+      const name = make("th", line, { scope: "row" });
+      if (where(row)) make("a", name, { href: where(row), textContent: row.name });
+      else name.textContent = row.name;
+      const cell = make("td", line, { textContent: places(row.numbers) });
       row.numbers.forEach((number, place_) => {
         if (place_) cell.append(", ");
         make("a", cell, { href: "#n" + number, textContent: number }).addEventListener("click", (event) => {
@@ -158,13 +142,27 @@
   function buttons(line, entry) {
     const row = make("p", line, { className: "brief-buttons" });
     const at = items.indexOf(entry.item);
-    const put = (name, change, off) => {
-      const button = make("button", row, { type: "button", textContent: name, disabled: off });
+    const put = (name, change, focused) => {
+      const button = make("button", row, { type: "button", textContent: name });
       button.setAttribute("aria-label", name + ": passage " + entry.number);
-      button.addEventListener("click", () => { change(); show(name === "Remove" ? "Removed." : "Moved."); });
+      button.addEventListener("click", async () => {
+        change();
+        mine = true;
+        await show(name === "Remove" ? "Removed." : "Moved.");
+        focus(focused, name);
+      });
     };
-    put("Move up", () => items.splice(at - 1, 0, ...items.splice(at, 1)), at === 0);
-    put("Remove", () => items.splice(at, 1), false);
+    const move = (by) => () => items.splice(at + by, 0, ...items.splice(at, 1));
+    if (at > 0) put("Move up", move(-1), at - 1);
+    if (at < items.length - 1) put("Move down", move(1), at + 1);
+    put("Remove", () => items.splice(at, 1), at);
+  }
+
+  /** Drawing anew loses the focus: give it to what the reader was at, or would come to next. */
+  function focus(at, name) {
+    const line = document.getElementById("n" + Math.min(at + 1, items.length));
+    const same = line && name !== "Remove" && line.querySelector('button[aria-label^="' + name + '"]');
+    (same || line || document.getElementById("brief-heading")).focus();
   }
 
   async function show(message) {
@@ -196,19 +194,20 @@
       meta.setAttribute("charset", "utf-8");
       page.head.prepend(meta);
       make("h1", page.body, { textContent: data.title });
-      make("p", page.body, { textContent: "Made on " + day(new Date()) + "." });
       draw(page.body, data, false);
       return ["<!DOCTYPE html>\n" + page.documentElement.outerHTML, "text/html"];
     },
     md(data) {
       const lines = ["# " + escaped(data.title), ""];
       for (const entry of data.entries) {
-        lines.push(entry.number + ". " + (entry.lost || "**" + escaped(entry.pinpoint + ". " + entry.section) + "**"), "");
-        if (!entry.lost) lines.push("   > " + escaped(entry.text), "", "   " + escaped(entry.forms[form.value]), "   <" + entry.url + ">", "");
+        lines.push(entry.number + ". " + (entry.lost || "**" + escaped(entry.head) + "**"), "");
+        if (!entry.lost) lines.push("   > " + escaped(entry.text), "", "   " + escaped(entry.forms[form.value]), ...(entry.url ? ["   <" + entry.url + ">"] : []), "");
       }
       for (const [name, rows] of [["People named", data.people], ["Laws and other provisions", data.provisions]]) {
-        if (rows.length) lines.push("## " + name, "", "| Name | Passages |", "|---|---|", ...rows.map((row) => "| " + escaped(row.name) + " | " + row.numbers.join(", ") + " |"), "");
+        if (rows.length) lines.push("## " + name, "", "| Name | Passages |", "|---|---|", ...rows.map((row) => "| " + escaped(row.name) + " | " + places(row.numbers) + row.numbers.join(", ") + " |"), "");
       }
+      lines.push("## Where the words come from", "", ...data.sources.flatMap((source) => [escaped(origin(source)) + "`" + source.sha256 + "`", ""]));
+      lines.push("The numbers of paragraphs (¶) are this edition’s; the original has none. Made on " + day(new Date()) + ".", "");
       return [lines.join("\n"), "text/markdown"];
     },
     ris: (data) => [data.entries.filter((entry) => !entry.lost).map((entry) => entry.forms.ris.replace(/\nER {2}- *$/, "\nAB  - " + entry.text + "\nER  - ")).join("\n\n") + "\n", "application/x-research-info-systems"],
@@ -223,9 +222,24 @@
 
   document.querySelectorAll("[data-save]").forEach((button) => button.addEventListener("click", () => save(button.dataset.save)));
   document.getElementById("brief-print").addEventListener("click", () => print());
+  document.getElementById("brief-clear").addEventListener("click", () => {
+    if (!confirm("Take every passage out of this brief? This cannot be undone.")) return;
+    items = [];
+    title.value = title.defaultValue;
+    tray([], "");
+    try {
+      history.replaceState(null, "", location.pathname);
+    } catch (error) {
+      location.hash = "";
+    }
+    show("Emptied.").then(() => document.getElementById("brief-heading").focus());
+  });
   title.addEventListener("change", () => show());
   form.addEventListener("change", () => show());
   addEventListener("hashchange", () => { read(); show(); });
+  if (location.protocol === "file:") {
+    document.querySelector(".brief-note").append(" This copy is on a disk: what others need is the part of the address after “brief.html”, to put it behind that of their own copy.");
+  }
   read();
   show();
-})();
+});

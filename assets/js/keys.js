@@ -1,12 +1,12 @@
 /* Keys: j and k, or n and p, go from paragraph to paragraph, / to the search, ? to this help.
-   In: keys. Out: focus. Silent while the reader writes or holds a modifier; can be switched off,
+   In: keys. Out: focus, and the address of the paragraph that has it. Silent while the reader writes or holds a modifier; can be switched off,
    and then stays off. */
 (function () {
   "use strict";
 
   const NAME = "rightsref-keys";
   const HELP = [["j or n", "next paragraph"], ["k or p", "previous paragraph"], ["/", "search"],
-    ["Esc", "close a preview or this help"], ["?", "this help"]];
+    ["Esc", "close a preview, “Cite” or this help"], ["?", "this help"]];
   let kept = null, dialog = null;
 
   /** Kept for the tab and for good, since on a disk Firefox keeps the second for one page.
@@ -68,8 +68,9 @@
       if (by > 0) at -= 1;
     }
     const next = links[Math.max(0, Math.min(links.length - 1, at + by))];
+    // The address goes along, but no step is added to the history: the mark is where the keys are.
+    location.replace("#" + next.parentElement.id);
     next.focus({ preventScroll: true });
-    next.parentElement.scrollIntoView({ block: "start" });
     return true;
   }
 

@@ -1,5 +1,6 @@
-/* Landing: opens a permalink at its paragraph, marks it, and says where it stands.
-   In: the fragment of the address, and words in ?mark=. Out: a class, a line, marks.
+/* Landing: opens a permalink at its paragraph, marks it, and says where it stands to those who listen.
+   In: the fragment of the address, and words in ?mark=. Out: a class, a line that is heard but not
+   seen, marks.
    Never moves the page by itself, and never changes a character of the text. */
 (function () {
   "use strict";
@@ -29,7 +30,8 @@
     element.classList.add("landed");
     const words = new URLSearchParams(location.search).get("mark");
     if (words && !passage.querySelector("mark")) mark(passage.querySelector("p"), words);
-    say(where(passage, element));
+    // Whoever came by the keys has just heard the name of the link on which they are.
+    if (document.activeElement !== passage.querySelector(".permalink")) say(where(passage, element));
   }
 
   function where(passage, element) {
@@ -40,18 +42,13 @@
     return what + (what ? place[0].toLowerCase() + place.slice(1) : place) + (heading ? ", " + heading.textContent.trim() : "");
   }
 
-  /** Say it to those who listen, and show it until the reader does anything at all. */
   function say(text) {
     if (!line) {
       line = document.createElement("p");
       line.className = "landed-line";
       line.setAttribute("role", "status");
       document.body.append(line);
-      for (const kind of ["pointerdown", "keydown", "wheel", "touchmove"]) {
-        addEventListener(kind, () => line.classList.add("seen"), { passive: true });
-      }
     }
-    line.classList.remove("seen");
     // A status that is filled in the moment it appears is not read out.
     setTimeout(() => { line.textContent = text; }, 50);
   }

@@ -93,11 +93,17 @@
         el("span", { class: "hit-section" }, section), several && meta.ref ? el("span", { class: "hit-report" }, meta.title) : null),
       excerpt(data.text, found.marks));
     if (one.missing && one.missing.length) item.append(el("p", { class: "hit-missing" }, "Without: " + one.missing.join(", ")));
+    const foot = el("div", { class: "hit-foot" });
     const chips = (meta.rights || []).map((id) => names.get(id)).filter(Boolean);
     if (chips.length) {
-      item.append(el("ul", { class: "hit-topics", "aria-label": "Rights" },
+      foot.append(el("ul", { class: "hit-topics", "aria-label": "Rights" },
         ...chips.map((topic) => el("li", {}, el("a", { href: topic.url }, topic.title)))));
     }
+    if (globalThis.RightsCite) { // cite.js keeps the brief; where it could not be loaded, a hit is a hit
+      const [page, id] = data.url.split("#");
+      RightsCite.tick(foot, page.split("/").slice(-2)[0] + "/" + id, "In my brief").setAttribute("aria-label", "In my brief: " + (meta.ref || id));
+    }
+    if (foot.children.length) item.append(foot);
     return item;
   }
 

@@ -216,6 +216,7 @@
       list.push(R.view.passage(data, found, ids[at], names, several));
     });
     place("results").replaceChildren(...list);
+    globalThis.RightsCite?.refresh();
     place("notes").replaceChildren(...R.view.gaps(found, finder.vocabulary.labels.report || {}), ...R.view.notes(found, state.literal, address));
     place("more").hidden = ids.length <= state.shown;
     if (!list.length && !found.placed) {

@@ -123,31 +123,32 @@ uncle aunt widow siblings sons daughters brothers sisters children pope king que
 """Nouns after which a single name is a human being's."""
 
 BODIES = named("""
-court courts tribunal ministry ministries party parties committee committees commission commissions
-council councils university universities institute institutes foundation foundations center centers
-centre association associations union unions federation confederation organization organizations
-agency agencies office offices department departments bank company companies group groups network
-networks movement front army forces force police service services church churches mosque temple
-monastery prison prisons jail penitentiary hospital clinic school schools college academy radio
-television tv news times post daily weekly journal magazine newspaper gazette herald tribune press
-media channel act law laws code constitution convention protocol declaration article treaty
-agreement decree ordinance bill amendment section chapter assembly parliament senate congress house
-chamber bureau board authority authorities province region district county city town village state
-states island islands river lake mountain mount sea ocean valley airport street square avenue
-boulevard road bridge park plaza stadium day week month year years festival award prize report
-reports index project program programme plan strategy policy fund trust society club league
-alliance coalition campaign initiative rights international national united democratic republic
-republics kingdom people peoples freedom security intelligence defense defence justice interior
-affairs education health labor labour finance agriculture human watch amnesty world global european
-african american asian arab league guard guards brigade battalion regiment corps division unit
-directorate secretariat cabinet government administration embassy consulate mission observatory
-forum conference summit congress workshop museum library theater theatre camp camps settlement
-detention facility complex hotel cafe restaurant mall market factory plant mine mines port base
-barracks checkpoint crossing border headquarters branch chapter cooperative syndicate chamber
-ombudsman’s procuracy judiciary gendarmerie militia militias carabinieri guardia airlines telecom
-telegram facebook twitter youtube whatsapp instagram tiktok google amendment protocol covenant
-charter accord accords pact statute resolution regulation regulations rules principles guidelines
-standards operation revolution war massacre genocide holocaust festival olympics olympic games cup
+islam christianity judaism buddhism hinduism sufism kata’ib asa’ib sayyaf kurds court courts
+tribunal ministry ministries party parties committee committees commission commissions council
+councils university universities institute institutes foundation foundations center centers centre
+association associations union unions federation confederation organization organizations agency
+agencies office offices department departments bank company companies group groups network networks
+movement front army forces force police service services church churches mosque temple monastery
+prison prisons jail penitentiary hospital clinic school schools college academy radio television tv
+news times post daily weekly journal magazine newspaper gazette herald tribune press media channel
+act law laws code constitution convention protocol declaration article treaty agreement decree
+ordinance bill amendment section chapter assembly parliament senate congress house chamber bureau
+board authority authorities province region district county city town village state states island
+islands river lake mountain mount sea ocean valley airport street square avenue boulevard road
+bridge park plaza stadium day week month year years festival award prize report reports index
+project program programme plan strategy policy fund trust society club league alliance coalition
+campaign initiative rights international national united democratic republic republics kingdom
+people peoples freedom security intelligence defense defence justice interior affairs education
+health labor labour finance agriculture human watch amnesty world global european african american
+asian arab league guard guards brigade battalion regiment corps division unit directorate
+secretariat cabinet government administration embassy consulate mission observatory forum
+conference summit congress workshop museum library theater theatre camp camps settlement detention
+facility complex hotel cafe restaurant mall market factory plant mine mines port base barracks
+checkpoint crossing border headquarters branch chapter cooperative syndicate chamber ombudsman’s
+procuracy judiciary gendarmerie militia militias carabinieri guardia airlines telecom telegram
+facebook twitter youtube whatsapp instagram tiktok google amendment protocol covenant charter
+accord accords pact statute resolution regulation regulations rules principles guidelines standards
+operation revolution war massacre genocide holocaust festival olympics olympic games cup
 championship christmas easter ramadan eid new north south east west northern southern eastern
 western central southwest southeast northwest northeast upper lower greater gulf peninsula coast
 desert plateau cape archipelago territory territories zone strip bank community communities tribe
@@ -209,14 +210,15 @@ towards throughout beyond along around near
 """)
 
 WORKS = named("""
-group song album film movie book website newspaper outlet magazine party organization company
-channel ngo station program band site
+song album film movie book website newspaper outlet magazine channel station group program band
+site
 """)
 """Nouns after which a name between commas is their own."""
 
 AREAS = named("""
 province city village district region state town island municipality county department township
-governorate commune prefecture canton parish oblast neighborhood suburb emirate
+governorate commune prefecture canton parish oblast neighborhood suburb emirate resident inhabitant
+population villager
 """)
 """Nouns after which ``of`` leads to a place."""
 

@@ -425,9 +425,21 @@ def _resolve(
 
 
 def _take(person: Found, one: Seen, rule: str, sure: float) -> None:
-    person.mentions.append((one.paragraph, one.start, one.end, rule, round(sure, 2)))
+    # "de Lima": small words that the full name has before this one are part of it here too.
+    owned = any(_leads(full, one) for full in person.forms)
+    start = one.linked if one.links and owned else one.start
+    person.mentions.append((one.paragraph, start, one.end, rule, round(sure, 2)))
     if len(one.form) < len(person.form) or one.form not in person.forms:
         person.forms.add(one.form)
+
+
+def _leads(full: tuple[str, ...], one: Seen) -> bool:
+    """Tell whether a full name has the small words that stand before a mention."""
+    size = len(one.links)
+    return any(
+        full[at - size : at] == one.links and _plain(full[at]) == _plain(one.form[0])
+        for at in range(size, len(full))
+    )
 
 
 def _may_stand_alone(one: Seen, names: tuple[str, ...], candidates: list[Found]) -> bool:

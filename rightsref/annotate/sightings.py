@@ -76,6 +76,10 @@ class Seen:
     """Index of the form before it in one list of names, -1 where there is none."""
     areal: bool
     """Whether it stands in "the departments of …", or in a list that began so."""
+    links: tuple[str, ...]
+    """Small words right before it, ``de`` or ``bin``."""
+    linked: int
+    """Where those begin."""
 
 
 def seen_in(number: int, row: list[Token], text: str) -> list[Seen]:
@@ -380,6 +384,23 @@ def _look(
         and (row[first - 2].text.lower() in cues.WORKS)
     ):
         grouped = True
+    if following == "(" and len(after) > 1 and after[1] in cues.SUFFERED:
+        suffers = True
+    if (
+        lower == "by"
+        and first > 1
+        and row[first - 2].text.lower()
+        in (
+            "led",
+            "headed",
+            "chaired",
+            "founded",
+            "directed",
+            "written",
+            "represented",
+        )
+    ):
+        suffers = True
     if lower == "of" and first > 1 and row[first - 2].text.lower() in cues.BEFALLEN:
         suffers = True
     areal = lower in ("of", "in") and first > 1 and _is_area(row[first - 2].text.lower())
@@ -396,6 +417,14 @@ def _look(
         listed = ends.get(back + 1, -1)
     elif before is not None and before.text == "," and first - 1 in ends:
         listed = ends[first - 1]
+    back = first
+    while (
+        back > 0
+        and row[back - 1].text in LINKS
+        and row[back - 1].text.islower()
+        and first - back < 3
+    ):
+        back -= 1
     return Seen(
         number,
         first,
@@ -417,6 +446,8 @@ def _look(
         row[first].first,
         listed if listed < index else -1,
         areal,
+        tuple(token.text for token in row[back:first]),
+        row[back].start,
     )
 
 

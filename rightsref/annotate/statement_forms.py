@@ -34,7 +34,7 @@ QUICK = re.compile(
     rf"\b(?:{LAWS}|[Aa]rticles?|legal\w*|illegal|lawful|unlawful|crime|"
     rf"criminal\w*|"
     r"outlawed|punishable|prohibited|constitutionally|offense|right|rights|must|"
-    r"required|entitled|may be|subject to)\b"
+    r"required|entitled|may be|subject to|framework|resolution|rules)\b"
 )
 GAP = (
     r"(?:[,;]?\s*(?:also|further|generally|specifically|explicitly|expressly|nevertheless|"
@@ -53,7 +53,7 @@ TOPIC = re.compile(
     r"about|covering|from|pertaining|signed|passed|adopted|enacted|under|as|that took)\b"
 )
 TOPIC_ENDS = named("that which who said reported stated")
-STEP = re.compile(r"\s+([\w’“”/&.-]+),?")
+STEP = re.compile(r"\s*,?\s+([\w’“”/&.-]+),?")
 VERBS: dict[str, str] = {}
 for _kind, _words in {
     "prohibits": "prohibit ban forbid bar outlaw proscribe disallow preclude prevent restrict "
@@ -201,5 +201,16 @@ HAVING = re.compile(
     r"restricting|"
     r"banning|criminalizing|protecting|requiring|providing|allowing|permitting|limiting|governing|"
     r"forbidding|penalizing|guaranteeing|establishing|addressing|punishing|mandating)\b"
+)
+CHANGED = re.compile(
+    rf"\b{LAWS}\s+(?:was|were|is|are)\s+(?:also\s+)?(?:included|added|introduced|amended|"
+    r"revised|changed|made)\b[^.;]{0,110}?\bto (?P<verb>[a-z]+)\b"
+)
+ADOPTED = re.compile(
+    rf"\b(?:adopted|passed|signed|issued|approved|enacted|promulgated) "
+    rf"(?:into law )?"
+    rf"(?:a |an |the |new |several )?(?:[\w’-]+ ){{0,4}}?(?:{LAWS}|resolution|"
+    rf"rules)\b[^.;]{{0,60}}?"
+    r"\b(?:that|to|which) (?P<verb>[a-z]+)\b"
 )
 FUTURE = re.compile(r"\b(?:would|draft|proposed|bill)\b")

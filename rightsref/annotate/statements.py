@@ -33,6 +33,7 @@ def _modality(sentence: str, section: str | None) -> tuple[set[str], bool, str, 
         r",” (?:he|she|they|[A-Z]\w+) (?:said|wrote|stated)", sentence
     ):
         return said, True, "", 0.0
+    sentence = sentence.replace("–", " , ")
     if not forms.QUICK.search(sentence):
         return said, True, "", 0.0
     for one in forms.LAW.finditer(sentence):
@@ -159,7 +160,9 @@ def _modality(sentence: str, section: str | None) -> tuple[set[str], bool, str, 
         words = legal[0]
         kind = (
             "lacks"
-            if re.search(r"\bno legal|not (?:prohibited|protected|covered)", sentence)
+            if re.search(
+                r"\bno legal|not (?:prohibited|protected|covered)|not have (?:the )?legal", sentence
+            )
             else "prohibits"
             if re.search(r"illegal|unlawful|outlawed|prohibited", words) and "not" not in words
             else "penalises"
@@ -179,6 +182,13 @@ def _modality(sentence: str, section: str | None) -> tuple[set[str], bool, str, 
         and not _others(sentence[: that.start()])
     ):
         return {forms.VERBS[forms.FORM[that["verb"]]]}, True, "law-that", 0.6
+    for pattern in (forms.CHANGED, forms.ADOPTED):
+        change = pattern.search(sentence)
+        if change and not forms.FUTURE.search(sentence) and not _others(sentence[: change.start()]):
+            doing = forms.FORM.get(change["verb"])
+            if doing or pattern is forms.CHANGED or change["verb"].endswith("ed"):
+                kind = forms.VERBS[doing] if doing else "other"
+                return {kind}, True, "law-changed", 0.55
     if (
         section
         and section[:3] in ("1.d", "1.e", "2.d", "2.e", "2.f", "2.g")

@@ -10,6 +10,7 @@ white space alone between any two of them.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -34,8 +35,14 @@ class Piece:
 
 
 def check(report: Report, unread: Collection[str], find: Finder) -> Iterator[Fault]:
-    """Yield every difference between a report and its source."""
-    if not report.source_text:
+    """Yield every difference between a report and its source.
+
+    Nothing is compared where a file of the report was not read at all: its words would be missed.
+    """
+    folder, read = posixpath.dirname(report.path), {file.path for file in report.files}
+    if not report.source_text or any(
+            path.endswith(".md") and posixpath.dirname(path) == folder and path not in read
+            for path in unread):
         return
     walk = _Walk(report, unread, find)
     yield from walk.front()

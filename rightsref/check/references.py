@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rightsref.check.places import Finder
 from rightsref.faults import Fault, did_you_mean
+from rightsref.ledger import Entry
+from rightsref.link import page_slug
 from rightsref.model import (
     FOLDERS,
     RECORD_KINDS,
@@ -33,6 +35,26 @@ MOST_RIGHTS = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What is known of paragraphs that are not what they were; each as ``<report>/<id>``."""
+
+    changed: Collection[str] = ()
+    """Those whose words differ from the source: what quotes them is not judged."""
+    former: Mapping[str, Entry] = field(default_factory=dict)
+    """What the ledgers say of every address that was ever published."""
+
+    def heirs(self, name: str, seen: tuple[str, ...] = ()) -> Iterator[str]:
+        """Give those live paragraphs that took the place of one, through any number of steps."""
+        entry = self.former.get(name)
+        if entry is None or name in seen:
+            return
+        if entry.state == "live":
+            yield name
+        for heir in entry.heirs:
+            yield from self.heirs(f"{name.partition('/')[0]}/{heir}", (*seen, name))
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """Every id that a reference may lead to."""
 
@@ -42,6 +64,7 @@ class Known:
     """Text by ``<report>/<paragraph id>``."""
     unread: Collection[str]
     """Paths of the content files with an error of form."""
+    past: Past
 
     def has(self, kind: str, id_: str) -> bool:
         return id_ in self.records[kind] or self.is_unread(kind, id_)
@@ -56,7 +79,8 @@ class Known:
         return any(f"reports/{report}/" in path for path in self.unread)
 
 
-def check(library: Library, unread: Collection[str], find: Finder) -> Iterator[Fault]:
+def check(library: Library, unread: Collection[str], find: Finder,
+          past: Past | None = None) -> Iterator[Fault]:
     """Yield every fault of reference in the library."""
     known = Known(
         {"topic": {*library.topics, NO_RIGHT}, "group": library.groups,
@@ -64,8 +88,9 @@ def check(library: Library, unread: Collection[str], find: Finder) -> Iterator[F
         # Where an id stands twice, its first paragraph is the one that is meant.
         {f"{report.id}/{p.id}": p.text for report in library.reports
          for p in reversed(report.paragraphs)},
-        unread)
+        unread, past or Past())
     for report in library.reports:
+        yield from _pages(report, find)
         numbers = _section_numbers(report)
         for file in report.files:
             yield from _file(file, known, find)
@@ -101,6 +126,19 @@ def _file(file: SectionFile, known: Known, find: Finder) -> Iterator[Fault]:
             place = find.after(file.path, r"^rights:", rf"(?<![\w-]){re.escape(right)}(?![\w-])")
             yield Fault(file.path, *place, "R002", f"No topic has the id {right!r}.",
                         did_you_mean(right, known.records["topic"]) or "Add it to topics/.")
+
+
+def _pages(report: Report, find: Finder) -> Iterator[Fault]:
+    """Check that no two files would become one page."""
+    first: dict[str, tuple[SectionFile, int]] = {}
+    for file in report.files:
+        key = "number" if file.number else "title"
+        line, column = find.after(file.path, rf"^{key}: *(.)")
+        other, there = first.setdefault(page_slug(file), (file, line))
+        if other is not file:
+            yield Fault(file.path, line, column, "R007",
+                        f"The {key} {file.number or file.title!r} stands also in "
+                        f"{other.path}:{there}.", "Each file is a page of its own: correct one.")
 
 
 def _mentions(file: SectionFile, paragraph: Paragraph, known: Known,
@@ -233,15 +271,37 @@ def _quotation(record: Record, key: str, quotation: Quotation, known: Known,
             return
         place = find.after(record.path, rf"^{key}:",
                            rf"paragraph: *(['\"]?{re.escape(quotation.paragraph)})")
-        yield Fault(record.path, *place, "R001",
-                    f"No paragraph has the id {quotation.paragraph!r}.",
-                    did_you_mean(quotation.paragraph, known.paragraphs) or "Correct it.")
-    elif quotation.quote not in text:
+        yield Fault(record.path, *place, "R001", *_gone(quotation, known))
+    elif quotation.quote not in text and quotation.paragraph not in known.past.changed:
         start = re.escape(quotation.quote.split("\n")[0][:20])
         place = find.after(record.path, rf"^{key}:", rf"quote: *['\"]?({start})")
         yield Fault(record.path, *place, "R003",
                     f"{quotation.quote!r} does not stand in {quotation.paragraph}.",
-                    "Quote the report's words as they are, or correct the paragraph's id.")
+                    _where(quotation, known.paragraphs, known)
+                    or "Quote the report's words as they are, or correct the paragraph's id.")
+
+
+def _gone(quotation: Quotation, known: Known) -> tuple[str, str]:
+    """Say of a paragraph that is not there what became of it, and where its words stand now."""
+    name = quotation.paragraph
+    entry = known.past.former.get(name)
+    if entry is None or entry.state == "live":
+        return (f"No paragraph has the id {name!r}.", _where(quotation, known.paragraphs, known)
+                or did_you_mean(name, known.paragraphs) or "Correct it.")
+    heirs = [heir for heir in known.past.heirs(name) if heir in known.paragraphs]
+    became = {"split": "split into", "merged": "merged into"}.get(entry.state, "")
+    message = (f"The paragraph {name} was {became} {', '.join(heirs)}." if became and heirs
+               else f"The paragraph {name} was {entry.state}.")
+    return message, (_where(quotation, heirs or known.paragraphs, known)
+                     or "Quote the report's words as they are now, or remove the quotation.")
+
+
+def _where(quotation: Quotation, among: Iterable[str], known: Known) -> str:
+    """Name the paragraph of the same report in which quoted words stand; empty where none does."""
+    report = quotation.paragraph.partition("/")[0]
+    found = [name for name in among if name.startswith(f"{report}/")
+             and quotation.quote in known.paragraphs[name]]
+    return f"These words stand in {found[0]}: name it." if len(found) == 1 else ""
 
 
 def _circles(key: str, above: Mapping[str, str | None], records: Mapping[str, Record],

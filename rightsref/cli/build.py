@@ -40,6 +40,11 @@ def build(content: Path, out: Path, terminal: Terminal, packing: bool = False) -
         terminal.say(f"Heaviest section page: {weight.page}, {weight.text / 1000:.1f} of "
                      f"{TEXT_BUDGET / 1000:.0f} kB with its stylesheet, scripts "
                      f"{weight.scripts / 1000:.1f} of {SCRIPT_BUDGET / 1000:.0f} kB, compressed.")
+        for words in weight.over:
+            terminal.warn(words)
+    if not made.library.site.contact:
+        terminal.warn("content/site.yaml has no contact: the pages cannot say whom to ask for the "
+                      "removal of a name. Set contact to a mail or web address.")
     terminal.say(f"Open {(out / 'index.html').resolve().as_uri()}")
     return 0
 

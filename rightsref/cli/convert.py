@@ -7,19 +7,20 @@ wrote stays; what an editor rejected is not proposed again; what changed is show
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from rightsref import draft, forms, ledger, merge, model, publish, store, yamlio
+from rightsref import align, draft, forms, ledger, link, merge, model, publish, store, yamlio
 from rightsref.annotate import Authorities, propose
 from rightsref.cli.stages import BUILT_IN
 from rightsref.cli.terminal import Terminal, count
 from rightsref.faults import Fault, FaultError, errors
-from rightsref.load import load, shown
+from rightsref.load import load, shown, text_of
 from rightsref.sources.read import read_source
-from rightsref.sources.types import SourceReport
+from rightsref.sources.types import SourceHeading, SourceReport
 
 PUBLISHER = "U.S. Department of State, Bureau of Democracy, Human Rights, and Labor"
 LICENCE = ("A work of the United States Government; in the public domain in the United States.")
@@ -57,6 +58,8 @@ def convert(path: Path, content: Path, options: Options, terminal: Terminal) -> 
     library, faults = load(content, BUILT_IN, only=draft.report_id(source.country, source.year))
     if errors(faults):
         raise FaultError(faults)
+    if library.reports:
+        source = _retitled(path, data, source, content, library.reports[0])
     fresh, records = _proposed(source, library)
     folder = content / "reports" / fresh.id
     if library.reports:
@@ -68,6 +71,28 @@ def convert(path: Path, content: Path, options: Options, terminal: Terminal) -> 
             {(p.id, key) for p in fresh.paragraphs for key in merge.proposals(p)}, fresh))
         terminal.say(f"{shown(folder)}: {_summary(fresh)}.")
     return list(source.warnings)
+
+
+def _retitled(path: Path, data: bytes, source: SourceReport, content: Path,
+              old: model.Report) -> SourceReport:
+    """Read a source again where it retitled headings so that no outline knows them any more."""
+    fresh = draft.draft(source)
+    found = {b.id: b.text for file in fresh.files for b in file.blocks
+             if isinstance(b, model.Heading) and b.origin == "source"}
+    stood = [b for file in old.files for b in file.blocks
+             if isinstance(b, model.Paragraph) or b.origin == "source"]
+    headings = {b.id for b in stood if isinstance(b, model.Heading)} - found.keys()
+    lines = [b.text for b in source.blocks
+             if not isinstance(b, SourceHeading) or b.origin == "source"]
+    titles, faults = align.retitled(
+        [(b.id, b.text) for b in stood], headings, lines, set(found.values()), shown(path),
+        decisions(content / "reports" / old.id / "decisions.yaml").aligned)
+    if faults:
+        raise FaultError(faults)
+    if not titles:
+        return source
+    return read_source(shown(path), data, country=source.country, year=source.year,
+                       retitled=titles)
 
 
 def _proposed(source: SourceReport,
@@ -121,16 +146,32 @@ def _join(path: Path, folder: Path, old: model.Report, fresh: model.Report,
     if errors(merged.faults):
         raise FaultError(replace(fault, path=shown(path)) for fault in merged.faults)
     names = _kept_names(fresh, merged)
+    differences = list(merged.differences)
     moved = [(kind, _moved(record, fresh.id, names)) for kind, record in records]
-    _write(folder.parent.parent, folder, merged.report, moved, library)
-    publish.write_text(folder / "proposals", _all_proposals(base, fresh, merged, names))
+    people = {key: merge.repointed(person, old, merged.report, merged.heirs, differences)
+              for key, person in library.people.items()}
+    content = folder.parent.parent
+    written = _write(content, folder, merged.report, moved, library, old)
+    written += [path for path in (
+        _put(content / store.record_path("person", key), store.record_text(person))
+        for key, person in people.items() if person != library.people[key]) if path]
+    texts = {"proposals": _all_proposals(base, fresh, merged, names)}
     if entries:
-        publish.write_text(folder / "ledger",
-                           ledger.write(ledger.ended(entries, merged.heirs).values()))
-    for line in merged.differences:
+        texts["ledger"] = _addresses(entries, merged)
+    written += [path for path in (_put(folder / name, texts[name]) for name in texts) if path]
+    for line in differences:
         terminal.say(f"{shown(folder)}: {line}")
-    if not merged.differences:
+    for written_path in written:
+        terminal.say(f"{shown(written_path)}: written")
+    if not written:
         terminal.say(f"{shown(folder)}: nothing new.")
+
+
+def _addresses(entries: dict[str, ledger.Entry], merged: merge.Merged) -> str:
+    """Give the ledger with what became of every address."""
+    slugs = {file.path: link.page_slug(file) for file in merged.report.files}
+    standing = [entry for entry in ledger.present(merged.report, slugs) if "/" not in entry.id]
+    return ledger.write(ledger.risen(ledger.ended(entries, merged.heirs), standing).values())
 
 
 def _kept_names(fresh: model.Report, merged: merge.Merged) -> dict[str, str]:
@@ -181,28 +222,57 @@ def decisions(path: Path) -> forms.DecisionsForm:
 
 
 def _text(path: Path) -> str:
-    return path.read_text("utf-8") if path.exists() else ""
+    return text_of(path)
 
 
 # ---- writing ------------------------------------------------------------------------------------
 
+def _put(path: Path, text: str) -> Path | None:
+    """Write a file where it differs; give its path where it did."""
+    return path if publish.write_text(path, text) else None
+
+
 def _write(content: Path, folder: Path, report: model.Report,
-           records: list[tuple[str, model.Record]], library: model.Library) -> None:
-    """Write a report's folder and the records that it needs and that are not there."""
-    publish.write_text(folder / report.source_file, report.source_text)
-    publish.write_text(folder / "report.yaml", store.report_text(report))
-    names = set()
-    for number, file in enumerate(report.files, 1):
-        name = Path(file.path).name or store.file_name(number, file.title)
-        names.add(name)
-        publish.write_text(folder / name, store.section_text(file))
+           records: list[tuple[str, model.Record]], library: model.Library,
+           old: model.Report | None = None) -> list[Path]:
+    """Write a report's folder and the records that it needs and that are not there.
+
+    What is as it was in ``old`` keeps its file, to the last comment. Gives what was written.
+    """
+    texts = {folder / report.source_file: report.source_text}
+    if old is None or replace(report, files=old.files) != replace(
+            old, source_text=report.source_text):
+        texts[folder / "report.yaml"] = store.report_text(report)
+    before = {file.path: file for file in old.files} if old else {}
+    names = file_names(report.files)
+    for file, name in zip(report.files, names, strict=True):
+        same = before.get(file.path)
+        if same is None or Path(file.path).name != name or _unplaced(file) != _unplaced(same):
+            texts[folder / name] = store.section_text(file)
+    for kind, record in needed(report, records):
+        if record.id not in library.records(kind):
+            texts[content / store.record_path(kind, record.id)] = store.record_text(record)
+    written = [path for path in (_put(*item) for item in texts.items()) if path]
     for stray in folder.glob("[0-9]*.md"):
         if stray.name not in names:
             stray.unlink()
-    for kind, record in needed(report, records):
-        if record.id not in library.records(kind):
-            publish.write_text(content / store.record_path(kind, record.id),
-                               store.record_text(record))
+            written.append(stray)
+    return written
+
+
+def file_names(files: Iterable[model.SectionFile]) -> list[str]:
+    """Give the file names of a report's parts: as they are, numbered anew where one came between.
+    """
+    names = [Path(file.path).name or store.file_name(number, file.title)
+             for number, file in enumerate(files, 1)]
+    if names == sorted(set(names)):
+        return names
+    return [f"{number:02d}-{re.sub('^[0-9]+-?', '', name)}" for number, name in enumerate(names, 1)]
+
+
+def _unplaced(file: model.SectionFile) -> model.SectionFile:
+    """Give a file without the lines on which its blocks stand."""
+    return replace(file, blocks=tuple(replace(block, line=0) for block in file.blocks))
 
 
 def needed(report: model.Report,

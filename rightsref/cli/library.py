@@ -22,12 +22,12 @@ from typing import TypeVar
 
 from rightsref import findable, load, publish
 from rightsref.cards import card, leaves
-from rightsref.check import fidelity, references
+from rightsref.check import causes, fidelity, references
 from rightsref.check import pages as finished
 from rightsref.check.places import Finder
-from rightsref.cli import merge, plan
+from rightsref.cli import merge, plan, stages
 from rightsref.cli.plan import Met, Plan, Unit
-from rightsref.cli.stages import BUILT_IN, Clock, build_files, former, ledger_faults
+from rightsref.cli.stages import BUILT_IN, Clock, build_files, former, ledger_faults, read_book
 from rightsref.cli.terminal import Terminal, count, size
 from rightsref.faults import Fault, errors
 from rightsref.link import Linked, link
@@ -51,18 +51,25 @@ def run(job: Plan, report: str) -> Unit:
     start = time.perf_counter()
     library, faults = load.load_room(job.content, report, BUILT_IN,
                                      (("person", id_) for id_ in job.survey.veiled))
-    unread = frozenset(fault.path for fault in errors(faults))
+    unread = frozenset(fault.path for fault in errors(faults)
+                       if fault.code not in causes.ABOUT_TEXT)
     find = Finder(lambda path: Path(path).read_text("utf-8"))
-    faults += references.check(library, unread, find)
-    # Whether anybody names a record is for the whole library to say.
-    faults = [fault for fault in faults if fault.code != "R004"]
     for one in library.reports:
         faults += fidelity.check(one, unread, find)
+    changed = causes.altered(library, faults)
+    books = {one.id: read_book(job.content, one, faults) for one in library.reports}
+    past = {f"{name}/{id_}": entry for name, book in books.items()
+            for id_, entry in (book or {}).items()}
+    faults += references.check(library, unread, find, references.Past(changed, past))
+    # Whether anybody names a record is for the whole library to say.
+    faults = [fault for fault in faults if fault.code != "R004"]
     redacted = redact(library)
     ledgers: dict[Path, str] = {}
     for one in library.reports:
-        faults += ledger_faults(job.content, one, redacted, unread, ledgers,
-                                (*job.survey.owners, *job.survey.unnamed))
+        if (book := books[one.id]) is not None:
+            faults += ledger_faults(job.content, one, book, redacted, unread, ledgers,
+                                    (*job.survey.owners, *job.survey.unnamed))
+    faults = list(causes.only(faults, library, changed, find))
     if errors(faults) or not library.reports:
         return Unit(report, _some(faults))
     linked = link(_without_strangers(redacted))
@@ -170,7 +177,7 @@ def build(content: Path, out: Path, terminal: Terminal, workers: int = 0,
     clock = Clock(terminal.progress)
     with clock.stage("survey"):
         known = survey(content)
-    draft = publish.Draft.begin(out) if publishing else None
+    draft = publish.Draft.begin(out, known.reports) if publishing else None
     try:
         with scratch(out) as folder:
             job = Plan(content, draft, folder, known)
@@ -184,11 +191,12 @@ def build(content: Path, out: Path, terminal: Terminal, workers: int = 0,
                 terminal.say(f"{count(sum(u.paragraphs for u in units), 'paragraph')} equal the "
                              f"source; {count(_pages(units, met), 'page')} hold them; no errors.")
                 return 0
-            with clock.stage("publish"):
+            ledgers = {content / "reports" / report / "ledger": plan.ledger(job, report)
+                       for report in known.reports}
+            stages.refuse_lost(ledgers, out)
+            with clock.stage("publish"), publish.written(ledgers) as note:
                 published = draft.finish()
-                for report in known.reports:
-                    publish.write_text(content / "reports" / report / "ledger",
-                                       plan.ledger(job, report))
+                note()
     finally:
         if draft:
             draft.discard()

@@ -10,7 +10,7 @@ from pathlib import Path
 from rightsref import ledger, mint, publish
 from rightsref.cli.stages import BUILT_IN
 from rightsref.cli.terminal import Terminal
-from rightsref.load import load, shown
+from rightsref.load import load, read_text, shown, text_of
 
 
 def run(content: Path, terminal: Terminal) -> int:
@@ -20,12 +20,11 @@ def run(content: Path, terminal: Terminal) -> int:
     for report in library.reports:
         folder = content / "reports" / report.id
         path = folder / "ledger"
-        entries, _ = ledger.read(path.read_text("utf-8") if path.exists() else "", shown(path))
+        entries, _ = ledger.read(text_of(path), shown(path))
         taken = ledger.taken(report.files, entries)
         for file in sorted(folder.glob("[0-9]*.md")):
-            try:
-                text = file.read_text("utf-8")
-            except UnicodeDecodeError:
+            text, _ = read_text(file)
+            if text is None:
                 continue
             fresh, names = mint.mint(text, report.id, taken)
             if names:

@@ -17,6 +17,7 @@ from rightsref.cli.stages import Clock, read
 from rightsref.cli.terminal import Terminal
 from rightsref.faults import errors
 from rightsref.link import link
+from rightsref.load import text_of
 
 HELP = "a accept   r reject   c correct   s skip   q stop and save"
 
@@ -128,6 +129,6 @@ def _write(folder: Path, report: model.Report, changes: Sequence[decide.Decided]
     gone: dict[str, tuple[str, ...]] = {name: () for made in changes for name in made.gone}
     addresses = folder / "ledger"
     if gone and addresses.exists():
-        entries, _ = ledger.read(addresses.read_text("utf-8"), str(addresses))
+        entries, _ = ledger.read(text_of(addresses), str(addresses))
         ended = ledger.ended(entries, gone)
         publish.write_text(addresses, ledger.write(ended.values()))

@@ -16,13 +16,13 @@ from pathlib import Path
 
 from rightsref import findable, gather, ledger, pages, publish, search
 from rightsref.addresses import Addresses, resolve
-from rightsref.check import fidelity, references
+from rightsref.check import causes, fidelity, references
 from rightsref.check import pages as finished
 from rightsref.check.places import Finder
 from rightsref.exports import brief, data, downloads, hosting, package, skos, tables, webannotations
-from rightsref.faults import Fault, errors
+from rightsref.faults import Fault, FaultError, errors
 from rightsref.link import Linked, link, page_slug
-from rightsref.load import load, shown
+from rightsref.load import load, shown, text_of
 from rightsref.model import FOLDERS, RECORD_KINDS, Library, Report
 from rightsref.pictures.social import cards
 from rightsref.redact import Redacted, redact
@@ -108,18 +108,26 @@ def read(content: Path, clock: Clock) -> Content:
     with clock.stage("load"):
         library, faults = load(content, BUILT_IN)
     with clock.stage("check content"):
-        unread = frozenset(fault.path for fault in errors(faults))
+        unread = frozenset(fault.path for fault in errors(faults)
+                           if fault.code not in causes.ABOUT_TEXT)
         find = Finder(lambda path: Path(path).read_text("utf-8"))
-        faults += references.check(library, unread, find)
         for report in library.reports:
             faults += fidelity.check(report, unread, find)
+        changed = causes.altered(library, faults)
+        books = {report.id: read_book(content, report, faults) for report in library.reports}
+        former = {f"{name}/{id_}": entry for name, book in books.items()
+                  for id_, entry in (book or {}).items()}
+        faults += references.check(library, unread, find, references.Past(changed, former))
         faults += _empty(content, library, unread)
         redacted = redact(library)
         ledgers: dict[Path, str] = {}
         for report in library.reports:
-            faults += ledger_faults(content, report, redacted, unread, ledgers, (
-                (kind, id_) for kind in RECORD_KINDS for id_ in redacted.library.records(kind)))
-    return Content(library, redacted, tuple(sorted(faults)), ledgers)
+            book = books[report.id]
+            if book is not None:
+                faults += ledger_faults(content, report, book, redacted, unread, ledgers, (
+                    (kind, id_) for kind in RECORD_KINDS
+                    for id_ in redacted.library.records(kind)))
+    return Content(library, redacted, tuple(causes.only(faults, library, changed, find)), ledgers)
 
 
 def build_files(linked: Linked, former: Mapping[str, Addresses], clock: Clock,
@@ -141,7 +149,7 @@ def build_files(linked: Linked, former: Mapping[str, Addresses], clock: Clock,
                 report: [(c.key, c.name, c.text) for c in forms]
                 for report, forms in extras.citations.items()}), **cards(linked)}
         with clock.stage("pages"):
-            views = list(pages.views(linked, extras))
+            views = list(gather.headed(linked, pages.views(linked, extras)))
         with clock.stage("render"):
             files |= render(views, ROOT / "templates", ROOT / "assets")
             files |= hosting.files(linked.library.site, former, (view.url for view in views))
@@ -151,7 +159,8 @@ def build_files(linked: Linked, former: Mapping[str, Addresses], clock: Clock,
         with clock.stage("pack"):
             packed = downloads.downloads(linked, files)
             extras = replace(extras, downloads=gather.offered(packed))
-            files |= render(pages.views(linked, extras), ROOT / "templates", ROOT / "assets")
+            files |= render(gather.headed(linked, pages.views(linked, extras)),
+                            ROOT / "templates", ROOT / "assets")
             files |= {download.path: download.data for download in packed}
     return files
 
@@ -186,21 +195,27 @@ def _empty(content: Path, library: Library, unread: frozenset[str]) -> Iterator[
                     "Make one with `build.py convert SOURCE`, or name another --content.")
 
 
-def ledger_faults(content: Path, report: Report, redacted: Redacted, unread: frozenset[str],
-                  ledgers: dict[Path, str],
+def read_book(content: Path, report: Report,
+              faults: list[Fault]) -> dict[str, ledger.Entry] | None:
+    """Read a report's ledger; None where it cannot be read, and the faults join the others."""
+    path = content / "reports" / report.id / "ledger"
+    try:
+        entries, wrong = ledger.read(text_of(path), shown(path))
+    except FaultError as error:
+        entries, wrong = {}, list(error.faults)
+    faults += wrong
+    return None if wrong else entries
+
+
+def ledger_faults(content: Path, report: Report, entries: dict[str, ledger.Entry],
+                  redacted: Redacted, unread: frozenset[str], ledgers: dict[Path, str],
                   records: Iterable[tuple[str, str]]) -> Iterator[Fault]:
     """Check one report against its ledger, and note the ledger as it will be.
 
     ``records`` are all that the library has, by kind and id.
     """
     path = content / "reports" / report.id / "ledger"
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        text = ""
-    entries, faults = ledger.read(text, shown(path))
-    yield from faults
-    if faults or any(f"reports/{report.id}/" in name for name in unread):
+    if any(f"reports/{report.id}/" in name for name in unread):
         return
     slugs = {file.path: page_slug(file) for file in report.files}
     # An address that carried a withheld name is the one that may go: its opaque id stays.
@@ -209,18 +224,35 @@ def ledger_faults(content: Path, report: Report, redacted: Redacted, unread: fro
     now = [_renamed(entry, opaque) for entry in ledger.present(report, slugs, redacted.names)]
     # A record that nothing mentions any more keeps its page, as long as its file is there.
     kept = [ledger.Entry(f"{FOLDERS[kind]}/{id_}", "live", (), "", "") for kind, id_ in records]
+    entries = ledger.ended(entries, ledger.uncovered(entries, now, redacted.library.reports))
     yield from ledger.vanished(entries, [*now, *kept], shown(path))
+    yield from ledger.reused(entries, report, now, shown(path))
     ledgers[path] = ledger.write(ledger.update(entries, now).values())
 
 
 def _renamed(entry: ledger.Entry, opaque: dict[str, str]) -> ledger.Entry:
+    entry = replace(entry, heirs=tuple(opaque.get(heir, heir) for heir in entry.heirs))
     return replace(entry, id=opaque[entry.id], quote="") if entry.id in opaque else entry
 
 
 def finish(made: Made, out: Path, clock: Clock) -> publish.Published:
-    """Publish what was made, then note the published addresses in the ledgers."""
-    with clock.stage("publish"):
-        published = publish.publish(made.files, out)
-        for path, text in made.ledgers.items():
-            publish.write_text(path, text)
+    """Publish what was made, then note the published addresses in the ledgers.
+
+    Nothing is published whose addresses could not be noted, or whose earlier ones are lost.
+    """
+    refuse_lost(made.ledgers, out)
+    with clock.stage("publish"), publish.written(made.ledgers) as note:
+        published = publish.publish(made.files, out,
+                                    [report.id for report in made.library.reports])
+        note()
     return published
+
+
+def refuse_lost(ledgers: Mapping[Path, str], out: Path) -> None:
+    """Raise where a published report's ledger is gone, with what its addresses meant."""
+    lost = [shown(path) for path in ledgers
+            if path.parent.name in publish.held_reports(out) and not path.exists()]
+    if lost:
+        raise publish.PublishError(
+            f"{out} holds addresses that {', '.join(lost)} kept, and the ledger is gone: what they "
+            "meant would be lost. Bring it back from an earlier version.")

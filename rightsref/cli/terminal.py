@@ -41,6 +41,11 @@ class Terminal:
         self._clear()
         print(self._colour("error", "error: ") + text, file=self.err)
 
+    def warn(self, text: str) -> None:
+        """Print what should be mended and stops nothing."""
+        self._clear()
+        print(self._colour("warning", "warning: ") + text, file=self.err)
+
     def ask(self, question: str) -> str:
         """Ask a person; an answer that never comes is ``q``."""
         self._clear()

@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rightsref.exports.citations import FORMS, citations, pinpoint
+from rightsref.exports.citations import FORMS, available, citations, day, pinpoint
 from rightsref.link import Linked, Page, Passage
 from rightsref.model import FOLDERS, Report
 
@@ -50,21 +50,20 @@ def _forms(report: Report) -> list[Form]:
 def _cite(linked: Linked, report: Report, forms: Sequence[Form]) -> dict[str, Any]:
     return {
         "title": report.title, "publisher": report.publisher, "original": report.original_url,
-        "edition": report.edition, "edition_date": report.edition_date,
+        "edition": report.edition, "edition_date": day(report.edition_date),
         "base": linked.library.site.base_url, "site": linked.library.site.title,
         "forms": forms,
+        "available": available(report), "nowhere": available(report, linked.library.site.title),
         "pages": {page.slug: _pinpoint(linked, page) for page in linked.pages
                   if page.report == report.id}}
 
 
 def _pinpoint(linked: Linked, page: Page) -> str:
-    """Give a page's pinpoint with ``{n}`` where a paragraph's number goes."""
+    """Give the place of a page's passages in the original report."""
     section = linked.sections.get((page.report, page.section))
     above = linked.sections.get((page.report, section.parent)) \
         if section is not None and section.parent else None
-    if section is None or section.number is None:
-        return f"{page.file.number or page.file.title} ¶ {{n}}"
-    return pinpoint(section, 0, above)[:-1] + "{n}"
+    return pinpoint(section, above) or page.file.number or page.file.title
 
 
 def _brief(linked: Linked, report: Report, cite: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """Citations of a report in the styles that its readers file briefs in.
 
-In: a report. Out: one text a style, in which ``{pinpoint}``, ``{url}`` and ``{accessed}`` stand
-for what differs from passage to passage and reader to reader. The forms of Bluebook, OSCOLA,
-AGLC, APA, Chicago and MLA are made by citeproc-py, a processor of the Citation Style Language,
-from the CSL project's own styles. Never asks the clock: a reader's browser fills in the day.
+In: a report. Out: one text a style, in which ``{pinpoint}``, ``{paragraph}``, ``{url}`` and
+``{accessed}`` stand for what differs from passage to passage and reader to reader. The
+forms of Bluebook, OSCOLA, AGLC, APA, Chicago and MLA are made by citeproc-py, a processor of the
+Citation Style Language, from the CSL project's own styles. Never asks the clock: a reader's browser
+fills in the day.
 
-A citation is of the original report; our page is given as where the passage is available, with
-the number and date of our edition.
+A citation is of the original report, by the section, since the original numbers no paragraphs. Our
+page is given as where the passage is available, with our paragraph and the number and date of our
+edition; a copy that has no address gives the passage's id instead.
 """
 
 from __future__ import annotations
@@ -45,14 +47,15 @@ class Citations:
     """The citations of one report."""
 
     forms: Mapping[str, str]
-    """By key of ``FORMS``: a text with ``{pinpoint}``, ``{url}``, ``{accessed}`` (1 May 2030),
-    ``{accessed_iso}`` (2030-05-01) and ``{accessed_parts}`` (2030,5,1)."""
+    """By key of ``FORMS``: a text with ``{pinpoint}`` (1.c), ``{paragraph}`` (2), ``{passage}``
+    (p-w5n2h), ``{url}``, ``{accessed}`` (1 May 2030), ``{accessed_iso}`` (2030-05-01) and
+    ``{accessed_parts}`` (2030,5,1)."""
 
 
 def citations(report: Report) -> Citations:
     """Make the citations of a report."""
     item = csl_item(report)
-    forms = {key: _styled(item, style, form) + _available(report)
+    forms = {key: _styled(item, style, form) + available(report)
              for key, (_, style, form) in STYLES.items()}
     forms["bibtex"] = _bibtex(report)
     forms["ris"] = _ris(report)
@@ -60,19 +63,19 @@ def citations(report: Report) -> Citations:
     return Citations(forms)
 
 
-def pinpoint(section: Section | None, number: int, above: Section | None = None) -> str:
-    """Give the pinpoint of a passage: ``1.c ¶ 2``; ``1[.c] ¶ 2`` where the heading is ours.
+def pinpoint(section: Section | None, above: Section | None = None) -> str:
+    """Give the place in the original report: ``1.c``; ``1[.c]`` where the heading is ours.
 
     ``section`` is the numbered section that the passage is counted in, ``above`` the one above
-    it, whose number the source does have.
+    it, whose number the source does have. Empty for a section without a number.
     """
     if section is None or section.number is None:
-        return f"¶ {number}"
+        return ""
     shown = section.number
     if section.origin == "editorial":
         kept = above.number if above is not None and above.number else ""
         shown = f"{kept}[{shown[len(kept):]}]"
-    return f"{shown} ¶ {number}"
+    return shown
 
 
 def csl_item(report: Report) -> dict[str, Any]:
@@ -97,9 +100,19 @@ def day(iso: str) -> str:
     return f"{when.day} {when:%B} {when.year}"
 
 
-def _available(report: Report) -> str:
-    when = f", {day(report.edition_date)}" if report.edition_date else ""
-    return f" Available at {{url}} (edition {report.edition}{when})."
+def available(report: Report, site: str = "") -> str:
+    """Give where a passage is available: at its address, or in a ``site`` that has none."""
+    edition = f"edition {report.edition}"
+    if report.edition_date:
+        edition += f", {day(report.edition_date)}"
+    if site:
+        return f" Available in {site} ({edition}, passage {{passage}}, para {{paragraph}})."
+    return f" Available at {{url}} (para {{paragraph}}, {edition})."
+
+
+def _note(report: Report) -> str:
+    return f"Para {{paragraph}} ({{passage}}) of edition {report.edition}, " \
+        f"{day(report.edition_date)}"
 
 
 def _styled(item: dict[str, Any], style: str, form: str) -> str:
@@ -148,7 +161,7 @@ def _bibtex(report: Report) -> str:
         f"  institution = {{{{{report.publisher.partition(',')[0]}}}}},",
         f"  year = {{{known['year']}}},",
         f"  url = {{{known['url']}}},",
-        f"  note = {{§ {{pinpoint}}.{_available(report)} Accessed {{accessed}}}}",
+        f"  note = {{§ {{pinpoint}}.{available(report)} Accessed {{accessed}}}}",
         "}"])
 
 
@@ -158,13 +171,13 @@ def _ris(report: Report) -> str:
              f"PB  - {report.publisher.partition(',')[0]}", f"PY  - {known['year']}",
              f"DA  - {known['date'].replace('-', '/')}", f"UR  - {known['url']}", "L2  - {url}",
              "SP  - § {pinpoint}", "Y2  - {accessed_iso}",
-             f"N1  - Edition {report.edition}, {day(report.edition_date)}", "ER  - "]
+             f"N1  - {_note(report)}", "ER  - "]
     return "\n".join(line for line in lines if not line.endswith("  - ") or line == "ER  - ")
 
 
 def _csl_json(report: Report, item: dict[str, Any]) -> str:
     full = {**item, "section": "{pinpoint}", "archive_location": "{url}",
-            "note": f"Edition {report.edition}, {day(report.edition_date)}",
+            "note": _note(report),
             "accessed": {"date-parts": [["{accessed_parts}"]]}}
     return json.dumps([full], ensure_ascii=False, indent=1, sort_keys=True).replace(
         '"{accessed_parts}"', "{accessed_parts}")

@@ -60,7 +60,7 @@ def downloads(linked: Linked, files: Mapping[str, bytes]) -> tuple[Packed, ...]:
 
 def _site(library: Library, files: Mapping[str, bytes]) -> bytes:
     words = _OPEN.format(title=library.site.title).encode()
-    inside = {**files, "README.txt": words, "verify.py": files["assets/verify.py"]}
+    inside = {**files, "README.txt": words}
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n"
                    for path, content in sorted(inside.items()))
     inside["SHA256SUMS"] = sums.encode()

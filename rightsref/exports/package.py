@@ -22,7 +22,11 @@ from rightsref.model import (
     STATEMENT_KINDS,
     Report,
 )
+from rightsref.pages.urls import about, absolute
 
+FEED = "feed.xml"
+TOPICS = {"text/turtle": "data/topics.ttl", "application/ld+json": "data/topics.jsonld"}
+"""The scheme of topics by its media type."""
 LICENCE = {"name": "other-pd", "title": "Public domain: a work of the United States Government"}
 
 
@@ -40,7 +44,36 @@ def files(linked: Linked, tables: tuple[Table, ...],
     out = {"data/report.schema.json": _json(report_schema()),
            "data/datapackage.json": _json(package)}
     feed = _feed(linked)
-    return out | ({"feed.xml": feed.encode("utf-8")} if feed else {})
+    return out | ({FEED: feed.encode("utf-8")} if feed else {})
+
+
+def catalogue(linked: Linked) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Say of each file of data what it is, by report; under an empty key those of the site."""
+    library = linked.library
+    found = {"": (
+        ("data/datapackage.json", "all files of data with their columns, sizes and digests: a "
+         "Frictionless data package"),
+        ("data/report.schema.json", "the form of a report’s data: JSON Schema"),
+        ("data/paragraphs.csv", "every paragraph of every report: a table"),
+        ("data/statements.csv", "every statement of law: a table"),
+        ("data/people.csv", "everyone named, with the number of passages: a table"),
+        ("data/provisions.csv", "every law named, with the number of passages: a table"),
+        ("data/people.json", "the records of people"),
+        ("data/provisions.json", "the records of laws"),
+        ("data/organisations.json", "the records of organisations"),
+        ("data/places.json", "the records of places"),
+        ("data/topics.json", "the topics, with definitions and passages"),
+        *((TOPICS[kind], f"the topics as a SKOS scheme: {name}") for kind, name in (
+            ("text/turtle", "Turtle"), ("application/ld+json", "JSON-LD")) if library.topics),
+        *(((FEED, "a line an edition, for feed readers: Atom"),) if has_feed(linked) else ()))}
+    for report in library.reports:
+        found[report.id] = (
+            (f"data/{report.id}.json", "sections, paragraphs and all that is said about them"),
+            (f"data/{report.id}.annotations.jsonld", "every mark in the text as a W3C Web "
+             "Annotation"),
+            *(((f"data/{report.id}.source.txt", "the source as it was saved"),)
+              if report.source_text else ()))
+    return found
 
 
 def _json(value: Any) -> bytes:
@@ -128,29 +161,34 @@ def report_schema() -> dict[str, Any]:
 
 def _feed(linked: Linked) -> str:
     """Give an Atom feed with an entry an edition; empty where no edition has a date."""
+    if not has_feed(linked):
+        return ""
     site = linked.library.site
     entries: list[tuple[str, str]] = []
     for report in linked.library.reports:
         for number, day, note in editions(report):
             if day:
                 stamp = f"{day}T00:00:00Z"
-                address = f"{site.base_url}{report.id}/about.html"
+                address = absolute(site.base_url, about(report.id))
                 entries.append((stamp, "\n".join([
                     "<entry>", f"<id>urn:rightsref:{report.id}:edition:{escape(number)}</id>",
                     f"<title>{escape(report.title)}, edition {escape(number)}</title>",
                     f"<updated>{stamp}</updated>",
                     f'<link rel="alternate" href={quoteattr(address)}/>',
                     f"<summary>{escape(note or 'Published.')}</summary>", "</entry>"])))
-    if not entries:
-        return ""
     entries.sort(reverse=True)
     return "\n".join([
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">', "<id>urn:rightsref:feed</id>",
         f"<title>{escape(site.title)}: what changed</title>",
         f"<author><name>{escape(site.publisher)}</name></author>",
-        f'<link rel="self" href={quoteattr(site.base_url + "feed.xml")}/>',
+        f'<link rel="self" href={quoteattr(absolute(site.base_url, FEED))}/>',
         f"<updated>{entries[0][0]}</updated>", *(entry for _, entry in entries), "</feed>", ""])
+
+
+def has_feed(linked: Linked) -> bool:
+    """Tell whether an edition has a date, so that there is something to tell of."""
+    return any(day for report in linked.library.reports for _, day, _ in editions(report))
 
 
 def editions(report: Report) -> list[tuple[str, str, str]]:

@@ -67,6 +67,9 @@ class Extras:
     """JSON-LD blocks by page URL, safe to stand in a script element."""
     meta: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Further ``<meta name content>`` by page URL: citation tags."""
+    data: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    """Files of data with what each is, below the site's root: by report id; under an empty key
+    those of the whole site."""
     images: Mapping[str, str] = field(default_factory=dict)
     """Picture for social cards by page URL; under an empty key that of all other pages."""
     addresses: Mapping[str, Addresses] = field(default_factory=dict)
@@ -75,7 +78,7 @@ class Extras:
     """False where no index of words is made."""
     brief: bool = False
     """True where the page ``brief.html`` is made."""
-    examples: tuple[str, ...] = ("unfair judge", "Tokaev", '"police custody"', "1.a 2")
+    examples: tuple[str, ...] = ()
     """Queries that show what can be asked."""
 
 
@@ -86,6 +89,8 @@ class Source:
     title: str
     digest: str
     """SHA-256 of the source."""
+    origin: str
+    """Who published it and when, our edition, and what the copy lacks, for a printed page."""
     verify: str
     """Link to how to check it."""
     licence: str
@@ -118,6 +123,16 @@ class SiteContext:
     """Absolute address of a picture for social cards, or empty."""
 
 
+@dataclass(frozen=True, slots=True)
+class HeadLink:
+    """A ``<link>`` in the head of a page."""
+
+    rel: str
+    type: str
+    href: str
+    title: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContext:
     """What the base template asks of every page."""
@@ -130,6 +145,10 @@ class PageContext:
     """What the running head calls this page."""
     head_data: tuple[str, ...] = ()
     meta: tuple[tuple[str, str], ...] = ()
+    head_links: tuple[HeadLink, ...] = ()
+    """Where the same stands in another form."""
+    worded: bool = False
+    """True where the page shows words of a report, so that the foot may say that they are its."""
 
 
 @dataclass(frozen=True, slots=True)

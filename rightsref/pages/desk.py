@@ -130,6 +130,11 @@ class Desk:
     def fixed(self, page: str, name: str, text: str, count: int = 0) -> Link:
         return Link(text, self.href(page, urls.FIXED[name]), "", "", count)
 
+    def data(self, page: str, *keys: str) -> tuple[Link, ...]:
+        """Give the files of data of some reports; those of the site under an empty key."""
+        return tuple(replace(link, href=self.href(page, link.href))
+                     for key in keys for link in self.extras.data.get(key, ()))
+
     # ---- sections -------------------------------------------------------------------------
 
     def section(self, report: str, id_: str | None) -> Section | None:
@@ -239,7 +244,6 @@ class Desk:
         """Give the frame of a page; ``report`` names the one whose words stand on it."""
         base, extras = self.site.base_url, self.extras
         image = extras.images.get(url, extras.images.get("", ""))
-        root = base if base.endswith("/") else f"{base}/"
         owner = report or (self.only.id if self.only else "")
         folder = (url.rpartition("/")[0] if url != urls.ROOTED else "/", owner)
         frame = self._frames.get(folder)
@@ -247,9 +251,8 @@ class Desk:
             frame = self._frames[folder] = self._frame(url, owner)
         if not base:
             return frame
-        address = root + (url.removesuffix("index.html") if url.endswith("index.html") else url)
-        return replace(frame, canonical="" if url == urls.ROOTED else address,
-                       image=root + image if image else "")
+        return replace(frame, canonical="" if url == urls.ROOTED else urls.absolute(base, url),
+                       image=urls.absolute(base, image) if image else "")
 
     def _frame(self, url: str, owner: str) -> SiteContext:
         def to(target: str) -> str:
@@ -264,15 +267,29 @@ class Desk:
         nav = [Link("Contents", to(contents)), Link("Topics", to(urls.index("topic"))),
                Link("People", to(urls.index("person"))), Link("Laws", to(urls.index("provision"))),
                Link("Places", to(urls.index("place"))), Link("Search", to(urls.FIXED["search"]))]
+        if self.extras.brief:
+            nav.append(Link("Brief", to(urls.FIXED["brief"])))
         return SiteContext(
             self.site.title, to(urls.FIXED["home"]), to(STYLESHEET),
             tuple(to(f"assets/js/{name}") for name in self.extras.scripts),
             to(urls.FIXED["search"]), tuple(nav),
             tuple(Link(text, to(target)) for text, target in self.lists(owner)),
             to(about), to(f"{about}#errors"),
-            tuple(Source(r.title, r.source_sha256, to(f"{urls.about(r.id)}#verify"),
+            tuple(Source(r.title, r.source_sha256, self.origin(r), to(f"{urls.about(r.id)}#verify"),
                          str(r.settings.get("licence") or ""), r.original_url)
                   for r in ([report] if report else [])), "", "")
+
+    @staticmethod
+    def origin(report: Report) -> str:
+        """Say where a report's words are from, and what is not among them."""
+        gaps = [f"section {g.section}" if g.section[:1].isdigit() else g.title
+                for g in report.missing]
+        day = f", {names.date(report.edition_date)}" if report.edition_date else ""
+        parts = [report.title, report.publisher,
+                 names.date(report.published) if report.published else "",
+                 f"Reference edition {report.edition}{day}, not by the publisher",
+                 f"Not in this copy: {', '.join(gaps)}" if gaps else "", report.original_url]
+        return ". ".join(part for part in parts if part)
 
     def lists(self, report: str = "") -> list[tuple[str, str]]:
         """Give every list of the site, by name and address."""

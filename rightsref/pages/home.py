@@ -39,6 +39,8 @@ class HomePage(PageContext):
     lead: str
     search: str
     examples: tuple[Link, ...]
+    ways: tuple[Link, ...]
+    """The lists that stand in no other part of the page's head."""
     reports: tuple[ReportCard, ...]
     shelves: tuple[Shelf, ...]
     people: tuple[Letter, ...]
@@ -131,6 +133,7 @@ def _home(desk: Desk) -> View:
         title=site.title, description=site.description, **desk.context(url),
         name=site.title, lead=site.description, search=search,
         examples=tuple(Link(e, f"{search}?q={_query(e)}") for e in desk.extras.examples),
+        ways=tuple(_ways(desk, url)),
         reports=tuple(_card(desk, url, report) for report in desk.library.reports),
         shelves=tuple(topic_shelves(desk, url)), people=people, provisions=tuple(kinds),
         groups=tuple(desk.group(url, g, desk.count("group", g)) for g in desk.library.groups
@@ -140,6 +143,15 @@ def _home(desk: Desk) -> View:
         pictures=desk.extras.pictures.get(url, ()),
         coverage=desk.href(url, urls.FIXED["coverage"]),
         downloads=desk.extras.downloads.get("", ())))
+
+
+def _ways(desk: Desk, url: str) -> Iterator[Link]:
+    for name, text in (("groups", "Groups"), ("statements", "What the law says"),
+                       ("coverage", "Coverage"), ("dates", "Dates"), ("words", "Word index"),
+                       ("brief", "Brief")):
+        if name != "brief" or desk.extras.brief:
+            if name != "words" or desk.extras.words:
+                yield desk.fixed(url, name, text)
 
 
 def _query(words: str) -> str:
@@ -159,10 +171,6 @@ def _card(desk: Desk, url: str, report: Report) -> ReportCard:
 def _about(desk: Desk) -> View:
     url = urls.FIXED["about"]
     contact, text = contact_link(desk.site.contact)
-    data = [f"data/{name}.json" for name in ("topics", "people", "provisions", "organisations",
-                                             "places")] if desk.only else \
-        ["data/topics.ttl", "data/topics.jsonld"]
-    data += [f"data/{report.id}.json" for report in desk.library.reports]
     return desk.view(url, "about.html", AboutSitePage(
         title="About this site", here="About this site",
         description="How this reference edition is made, how sure it is, how to use it, and how "
@@ -173,7 +181,7 @@ def _about(desk: Desk) -> View:
                       for r in desk.library.reports),
         contact=contact, contact_text=text, repository=desk.site.repository,
         publisher=desk.site.publisher, downloads=desk.extras.downloads.get("", ()),
-        data=tuple(Link(name, desk.href(url, name)) for name in data)))
+        data=desk.data(url, "", *(report.id for report in desk.library.reports))))
 
 
 def _search(desk: Desk) -> View:
@@ -222,7 +230,7 @@ def _former(desk: Desk) -> Iterator[View]:
 def _stub(desk: Desk, url: str, formers: tuple[Former, ...], report: str) -> View:
     return desk.view(url, "former.html", FormerPage(
         title="An earlier address", here="An earlier address",
-        description="What stood at this address has another place now.",
+        description="What became of what stood at this address in an earlier edition.",
         crumbs=(Link("Home", desk.href(url, urls.FIXED["home"])),),
         **desk.context(url),
         olds=tuple(old_address(desk, url, former) for former in formers)), report)

@@ -83,6 +83,8 @@ class PersonPage(RecordPage):
 
     role: Told | None
     events: tuple[Told, ...]
+    more: bool
+    """True where the passages hold more than the events quote."""
     others: tuple[Link, ...]
     """People not to be confused with this one."""
 
@@ -170,7 +172,8 @@ def _page(desk: Desk, url: str, kind: str, record: Record, children: list[str],
     if isinstance(record, Person):
         return PersonPage(
             **shared, role=_told(desk, url, record.role) if record.role else None,
-            events=tuple(_told(desk, url, event) for event in record.events),
+            events=tuple(_told(desk, url, event) for event in in_order(desk, record.events)),
+            more=_more(desk, record),
             others=tuple(desk.record(url, "person", id_,
                                      desk.about("person", desk.library.people[id_]))
                          for id_ in record.not_ if id_ in desk.library.people))
@@ -248,6 +251,35 @@ def _told(desk: Desk, url: str, quotation: Quotation) -> Told:
     passage = desk.linked.by_id.get(quotation.paragraph)
     return Told(names.date(quotation.date) if quotation.date else "", quotation.quote,
                 desk.ref(url, passage) if passage else Link(quotation.paragraph, ""))
+
+
+def in_order(desk: Desk, events: Iterable[Quotation]) -> list[Quotation]:
+    """Put events in time order; one without a date follows what the report tells before it."""
+    def place(event: Quotation) -> tuple[int, int]:
+        passage = desk.linked.by_id.get(event.paragraph)
+        return (order.get(event.paragraph, len(order)),
+                passage.paragraph.text.find(event.quote) if passage else 0)
+
+    order = {passage.id: n for n, passage in enumerate(desk.linked.passages)}
+    groups: list[list[Quotation]] = [[]]
+    for event in sorted(events, key=place):
+        if event.date:
+            groups.append([])
+        groups[-1].append(event)
+    return [event for group in (groups[0], *sorted(groups[1:], key=_when)) for event in group]
+
+
+def _when(group: list[Quotation]) -> str:
+    return group[0].date or ""
+
+
+def _more(desk: Desk, person: Person) -> bool:
+    """Tell whether passages that name a person hold sentences that no event quotes."""
+    quoted = Counter[str]()
+    for event in person.events:
+        quoted[event.paragraph] += len(event.quote)
+    return any(quoted[c.passage.id] < len(c.passage.paragraph.text)
+               for c in desk.linked.by_record.get(("person", person.id), ()))
 
 
 def _topics(desk: Desk, url: str, cited: tuple[Cited, ...]) -> tuple[Link, ...]:

@@ -71,6 +71,8 @@ class AboutPage(PageContext):
     archived: str
     seen: str
     """The day on which the original was seen."""
+    seen_day: str
+    """The same for machines, ISO 8601; empty where it is no whole day."""
     licence: str
     edition: Edition
     editions: tuple[Edition, ...]
@@ -80,6 +82,8 @@ class AboutPage(PageContext):
     paragraphs: int
     data: str
     """Link to the data."""
+    files: tuple[Link, ...]
+    """All files of data of the report."""
     missing: tuple[Line, ...]
     headings: tuple[Heading, ...]
     notes: tuple[tuple[Link, str], ...]
@@ -198,11 +202,13 @@ def _about(desk: Desk, report: Report) -> View:
         published=names.date(report.published) if report.published else "",
         original=report.original_url, archived=str(settings.get("archived_url") or ""),
         seen=names.date(str(settings["seen"])) if settings.get("seen") else "",
+        seen_day=day if len(day := str(settings.get("seen") or "")) == len("2021-03-30") else "",
         licence=str(settings.get("licence") or ""),
         edition=Edition(report.edition, names.date(report.edition_date)
                         if report.edition_date else "", ""),
         editions=editions, digest=report.source_sha256, source_file=report.source_file,
         paragraphs=len(report.paragraphs), data=desk.href(url, f"data/{report.id}.json"),
+        files=desk.data(url, report.id),
         missing=tuple(Line(gap.section if gap.section[:1].isdigit() else "", gap.title, "", False,
                            "", gap.why) for gap in report.missing),
         headings=tuple(Heading(

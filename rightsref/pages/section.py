@@ -5,12 +5,13 @@ In: the desk and a page of the report. Out: its context. Never changes a charact
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rightsref.addresses import Former
 from rightsref.link import Page, Passage, Section
-from rightsref.model import RECORD_KINDS, Heading, Mention, Paragraph, Person
+from rightsref.model import FOLDERS, RECORD_KINDS, Heading, Mention, Paragraph, Person
 from rightsref.pages import names, urls
 from rightsref.pages.base import Link, PageContext, View
 from rightsref.pages.desk import NO_RIGHT, Desk
@@ -47,7 +48,11 @@ class PassageView:
     text: tuple[Stretch, ...]
     tags: tuple[Tag, ...]
     named: tuple[tuple[str, tuple[Link, ...]], ...]
-    """Records named, by kind: people, laws, places, organisations, each under its heading."""
+    """People and laws named, each kind under its heading."""
+    others: tuple[tuple[str, tuple[Link, ...]], ...]
+    """Organisations and places, which stand in the text too."""
+    others_told: str
+    """``2 organisations, 1 place``, where they are folded; else empty."""
     laws: tuple[Law, ...]
     groups: tuple[Link, ...]
     kinds: tuple[str, ...]
@@ -114,6 +119,8 @@ class SectionPage(PageContext):
     """Sub-headings of the page."""
     rights: tuple[Link, ...]
     count: str
+    states: bool
+    """True where the page states the law, so that the corners need a key."""
     editorial: str
     """Link to what editorial means."""
     cite_as: str
@@ -137,10 +144,11 @@ def views(desk: Desk) -> Iterator[View]:
 
 def old_address(desk: Desk, page: str, former: Former) -> OldAddress:
     """Say what became of an id."""
+    kind = _ONE_OF.get(former.id.partition("/")[0], "passage")
     words = {"moved": "moved", "split": "was divided", "merged": "was joined with another",
              "retired": "was taken out"}[former.state]
     quote = f" (“{former.quote}”)" if former.quote else ""
-    return OldAddress(former.id.rpartition("/")[2], f"The passage {former.id}{quote} {words}.",
+    return OldAddress(former.id.rpartition("/")[2], f"The {kind} {former.id}{quote} {words}.",
                       tuple(Link(id_, desk.href(page, url)) for id_, url in former.heirs))
 
 
@@ -163,7 +171,7 @@ class _Maker:
         former = desk.extras.addresses.get(at.report)
         return SectionPage(
             title=f"{name} – {desk.short(self.report)}",
-            description=_shorten(f"{self.report.title}, section {name}. {first}"),
+            description=_described(desk.short(self.report), at.file.number or name, first),
             crumbs=(Link(desk.short(self.report), desk.href(url, urls.contents(at.report))),),
             here=name, **desk.context(url),
             report=Link(self.report.title, desk.href(url, urls.contents(at.report))),
@@ -176,6 +184,7 @@ class _Maker:
             rights=tuple(desk.topic(url, id_) for id_ in at.file.rights
                          if id_ in desk.library.topics),
             count=names.count(len(at.passages), "paragraph"),
+            states=any(p.paragraph.statements for p in at.passages),
             editorial=desk.href(url, f"{urls.about(at.report)}#editorial"),
             cite_as=desk.href(url, f"{urls.about(at.report)}#cite"),
             previous=self.neighbour(before), next=self.neighbour(after),
@@ -227,15 +236,18 @@ class _Maker:
             Tag(desk.topic(url, tag.id), tag.rank == "primary", tag.why,
                 names.confidence(tag.by, tag.confidence))
             for tag in paragraph.rights if tag.id != NO_RIGHT), key=lambda tag: not tag.primary))
-        named = tuple((names.KINDS[kind], links) for kind in RECORD_KINDS
-                      if (links := self.named(paragraph, kind)))
+        every = {kind: links for kind in RECORD_KINDS if (links := self.named(paragraph, kind))}
+        told = _told(every)
+        others = {kind: every[kind] for kind in every if told and kind in _FOLDED}
+        named = _headed({kind: every[kind] for kind in every if kind not in others})
         laws = tuple(Law(f"#{s.id}", names.MODALITY[s.modality].removeprefix("The law "),
                          not s.explicit) for s in paragraph.statements)
         return PassageView(
-            paragraph.id, passage.number, passage.ref, text, tags, named, laws,
+            paragraph.id, passage.number, passage.ref, text, tags, named, _headed(others), told,
+            laws,
             tuple(desk.group(url, g) for g in paragraph.groups),
             tuple(names.STATEMENT_KINDS[k] for k in paragraph.kinds), paragraph.notes,
-            names.ABSENCE.get(paragraph.absence or "", ""), _summary(tags, named, laws))
+            names.ABSENCE.get(paragraph.absence or "", ""), _summary(tags, every, laws))
 
     def named(self, paragraph: Paragraph, kind: str) -> tuple[Link, ...]:
         ids = dict.fromkeys(m.target for m in paragraph.mentions if m.kind == kind)
@@ -278,19 +290,42 @@ def _shorten(text: str, most: int = 160) -> str:
     return text if len(text) <= most else text[:most - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _summary(tags: tuple[Tag, ...], named: tuple[tuple[str, tuple[Link, ...]], ...],
+def _described(report: str, section: str, text: str) -> str:
+    """Describe a page by its number and the first sentence, for a list of results."""
+    where = f"section {section}" if section[:1].isdigit() else section
+    sentence = _SENTENCE.match(text)
+    return _shorten(f"{report}, {where}. {sentence.group() if sentence else text}")
+
+
+def _headed(links: dict[str, tuple[Link, ...]]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    return tuple((names.KINDS[kind], some) for kind, some in links.items())
+
+
+def _told(named: dict[str, tuple[Link, ...]]) -> str:
+    """Count the organisations and places, where there are too many for a line."""
+    found = [(kind, len(named[kind])) for kind in _FOLDED if kind in named]
+    if sum(number for _, number in found) < 2:
+        return ""
+    return ", ".join(names.count(number, kind) for kind, number in found)
+
+
+def _summary(tags: tuple[Tag, ...], named: dict[str, tuple[Link, ...]],
              laws: tuple[Law, ...]) -> str:
     """Say in a line what the panel of a passage holds, the topics by name."""
     words = [tag.link.text for tag in tags if tag.primary] or ["About this passage"]
     more = len([tag for tag in tags if not tag.primary])
     if more:
         words.append(names.count(more, "more topic"))
-    words += [f"{len(links)} {kind.lower()}" if len(links) != 1
-              else f"1 {_ONE[kind]}" for kind, links in named if kind in _ONE]
+    words += [names.count(len(named[kind]), *_COUNTED[kind]) for kind in _COUNTED if kind in named]
     if laws:
         words.append("a statement of law" if len(laws) == 1
                      else f"{len(laws)} statements of law")
     return " · ".join(word.replace(" ", "\u00a0") if len(word) < 24 else word for word in words)
 
 
-_ONE = {"People": "person", "Laws": "law"}
+_COUNTED = {"person": ("person", "people"), "provision": ("law", "laws")}
+_FOLDED = ("organisation", "place")
+_ONE_OF = {FOLDERS[kind]: name.lower() for kind, name in names.KIND.items() if kind in FOLDERS}
+"""What an id is of, by its folder; of a passage it has none."""
+_SENTENCE = re.compile(r".{24,}?[.!?][”’\"')]*(?=\s+[A-Z“‘\"]|$)", re.DOTALL)
+"""A sentence; the full stop of an abbreviation so near the beginning ends none."""

@@ -12,7 +12,7 @@ from rightsref.link import Cited, Passage, is_inferred
 from rightsref.model import Topic
 from rightsref.pages import names, urls
 from rightsref.pages.base import Link, PageContext, View
-from rightsref.pages.desk import Desk
+from rightsref.pages.desk import NO_RIGHT, Desk
 from rightsref.pages.text import Run, marked, sentence
 from rightsref.pictures import Picture
 
@@ -202,7 +202,7 @@ def _coverage(desk: Desk) -> View:
 
 
 def silences(desk: Desk, url: str) -> Iterator[Silence]:
-    """Give the three kinds of silence, each with its places."""
+    """Give the kinds of silence, each with its places."""
     for absence, title, words in (
             ("none-reported", "The report says that there were no reports",
              "A finding of the report: it looked, and says that nothing was reported."),
@@ -217,11 +217,44 @@ def silences(desk: Desk, url: str) -> Iterator[Silence]:
         for report in desk.library.reports for gap in report.missing)
     yield Silence("missing", "This copy has no such section", "A gap of the copy, not of the "
                   "report: what stood there cannot be known from here.", gaps)
-    none = tuple(("", desk.topic(url, t.id)) for t in
-                 sorted(desk.library.topics.values(), key=lambda t: (t.notation, t.name))
-                 if not any(x.tag.rank == "primary" for x in desk.linked.by_topic.get(t.id, ())))
-    yield Silence("untold", "No passage is about it", "Rights to which no passage that we have "
-                  "is given as its main subject. That is silence, not a finding.", none)
+    yield from _unsaid(desk, url)
+
+
+def _unsaid(desk: Desk, url: str) -> Iterator[Silence]:
+    """Part the rights that no passage is about: only the last of three lists is silence."""
+    touched: list[tuple[str, Link]] = []
+    lacking: list[tuple[str, Link]] = []
+    nothing: list[tuple[str, Link]] = []
+    for topic in sorted(desk.library.topics.values(), key=lambda t: (t.notation, t.name)):
+        tagged = desk.linked.by_topic.get(topic.id, ())
+        if topic.id == NO_RIGHT or any(t.tag.rank == "primary" for t in tagged):
+            continue
+        gaps = [_gap(desk, report.id, gap.section, gap.title)
+                for report in desk.library.reports for gap in report.missing
+                if tells(gap.section, topic)]
+        link = desk.topic(url, topic.id)
+        if tagged:
+            words = names.count(len(tagged), "passage")
+            words += f"; more was told in {', '.join(map(names.lower, gaps))}" if gaps else ""
+            touched.append((words, link))
+        elif gaps:
+            lacking.append((", ".join(gaps), link))
+        else:
+            nothing.append(("", link))
+    yield Silence("touched", "Touched on, in passages about something else",
+                  "Rights that no passage has as its main subject, and that some speak of.",
+                  tuple(touched))
+    yield Silence("told-elsewhere", "Told in a section that this copy lacks", "Rights that the "
+                  "report tells of in a part that is not here. Nothing follows from that.",
+                  tuple(lacking))
+    yield Silence("untold", "No passage speaks of it", "Rights that no passage that we have "
+                  "speaks of. That is silence, not a finding.", tuple(nothing))
+
+
+def tells(section: str, topic: Topic) -> bool:
+    """Tell whether a topic's place in the outline of reports lies in a section."""
+    return bool(topic.notation) and (topic.notation == section
+                                     or topic.notation.startswith(f"{section}."))
 
 
 def _gap(desk: Desk, report: str, section: str, title: str) -> str:

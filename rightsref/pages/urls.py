@@ -42,6 +42,11 @@ def about(report: str) -> str:
     return f"{report}/about.html"
 
 
+def absolute(base_url: str, path: str) -> str:
+    """Give the one public address of a file, its real name; the path alone without a base."""
+    return f"{base_url.rstrip('/')}/{path}" if base_url else path
+
+
 def relative(page: str, target: str, base_path: str = "/") -> str:
     """Give a link from a page to a target, both below the site's root."""
     if page == ROOTED:

@@ -85,7 +85,8 @@ def coverage(linked: Linked, report_id: str, href: Href) -> Picture:
     return Picture(
         f"coverage-{report_id}", title, svg,
         "Each row is a right, each square a section of the report. A square leads to the first "
-        "passage there.", ("Right", *(c.label for c in columns), "All"),
+        "passage there. On a narrow screen it scrolls sideways.",
+        ("Right", *(c.label for c in columns), "All"),
         tuple(_row(topic, squares, href) for topic, squares in grid), KEY)
 
 

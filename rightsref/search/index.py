@@ -78,13 +78,20 @@ def shown(record: SearchRecord) -> dict[str, Any]:
             "meta": {key: value for key, value in meta.items() if value}}
 
 
+def short_name(title: str, most: int = 16) -> str:
+    """Cut a title at a word: the format allows sixteen characters."""
+    if len(title) <= most:
+        return title
+    return title[:most + 1].rpartition(" ")[0].rstrip(" ,;:–-") or title[:most]
+
+
 def opensearch(settings: SearchSettings) -> str:
     """The description by which a browser offers this search in its address field."""
     root = settings.base_url.rstrip("/")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        f"<ShortName>{escape(settings.title[:16].strip())}</ShortName>\n"
+        f"<ShortName>{escape(short_name(settings.title))}</ShortName>\n"
         f"<LongName>{escape(settings.title[:48].strip())}</LongName>\n"
         f"<Description>{escape((settings.description or settings.title)[:1024])}</Description>\n"
         "<InputEncoding>UTF-8</InputEncoding>\n"

@@ -69,9 +69,12 @@ def sections(records: Iterable[SearchRecord]) -> list[list[str | int]]:
 
 
 def _frequencies(records: Iterable[SearchRecord]) -> Counter[str]:
+    """Words by number of records. A note about a place is no place to find a word of the report:
+    counted, it would keep a spelling from being corrected that stands in the note alone."""
     count: Counter[str] = Counter()
     for record in records:
-        shown = " \n ".join((record.text, record.hints, *record.also,
+        text = record.text if record.kind in (*PASSAGES, "topic", "group") else ""
+        shown = " \n ".join((text, record.hints, *record.also,
                              record.title if record.kind not in PASSAGES else ""))
         count.update(set(words(shown)))
     return count

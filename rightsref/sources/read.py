@@ -7,6 +7,8 @@ Every way in which a source can be bad is a fault with its place.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from rightsref.faults import Fault, FaultError
@@ -15,15 +17,20 @@ from rightsref.sources import outline as outlines
 from rightsref.sources import restore, structure
 from rightsref.sources.page import read_page
 from rightsref.sources.text import read_text
-from rightsref.sources.types import Block, SourceHeading, SourceParagraph, SourceReport
+from rightsref.sources.types import Block, Line, SourceHeading, SourceParagraph, SourceReport
 
 _NOT_HERE = "not in this copy"
 _FIRST_YEAR, _LAST_YEAR = 1977, 2100
 
 
 def read_source(name: str, data: bytes, *, country: str | None = None, year: int | None = None,
-                restoring: bool = True) -> SourceReport:
-    """Read a source; raise ``FaultError`` where it holds no report that can be told."""
+                restoring: bool = True,
+                retitled: Mapping[str, str] | None = None) -> SourceReport:
+    """Read a source; raise ``FaultError`` where it holds no report that can be told.
+
+    ``retitled`` gives lines that are headings whatever the outline says, each with the id that
+    the heading has in the report that the source corrects.
+    """
     content = _decode(name, data)
     page = _is_page(content)
     wrapped = False
@@ -32,7 +39,8 @@ def read_source(name: str, data: bytes, *, country: str | None = None, year: int
     else:
         text, lines, wrapped = read_text(content)
         titled = ""
-    parts = structure.parts_of(text, lines)
+    known_as = _known_as(lines, retitled or {}, year)
+    parts = structure.parts_of(text, [known_as.get(line.start, line) for line in lines])
     _require_report(name, parts.blocks, page, content)
     title = parts.title.text if parts.title else ""
     warnings: list[Fault] = []
@@ -51,10 +59,43 @@ def read_source(name: str, data: bytes, *, country: str | None = None, year: int
         if restoring:
             blocks = restore.restore(blocks, edition)
         missing = missing_of(blocks, edition)
+    blocks = tuple(_as_titled(block, text) if block.start in known_as else block
+                   for block in blocks)
     return SourceReport(
         text=text, format="page" if page else _text_format(parts), country=country, year=year,
         title_text=title, dropped=parts.dropped, blocks=blocks, missing=missing,
         outline_year=edition.year if edition else None, warnings=tuple(warnings))
+
+
+def _known_as(lines: Sequence[Line], retitled: Mapping[str, str],
+              year: int | None) -> dict[int, Line]:
+    """Give retitled headings, by place, as the outline has them, so that it knows its own."""
+    edition = outlines.outline_of(year) if year else None
+    entries = edition.entries if edition else ()
+    found: dict[int, Line] = {}
+    for line in lines:
+        name = retitled.get(line.text)
+        if name is not None:
+            text = next((e.text for e in entries if _is_called(name, e)), line.text)
+            found[line.start] = replace(line, text=text, heading=True)
+    return found
+
+
+def _is_called(name: str, entry: outlines.Entry) -> bool:
+    """Tell whether a heading's id, ``section-1-e-trial-procedures``, is that of an entry."""
+    if entry.number:
+        return name == f"section-{entry.number.replace('.', '-')}"
+    words = outlines.slug(entry.text)
+    return name.endswith(f"-{words if len(words) <= 40 else words[:40].rsplit('-', 1)[0]}")
+
+
+def _as_titled(block: Block, text: str) -> Block:
+    """Give a retitled heading the words and the letter that the source has."""
+    if not isinstance(block, SourceHeading) or block.origin != "source":
+        return block
+    words = text[block.start:block.end]
+    above = block.number.partition(".")[0] if block.number else None
+    return replace(block, text=words, number=outlines.number_of(words, block.level, above))
 
 
 def missing_of(blocks: tuple[Block, ...], edition: outlines.Outline) -> tuple[Missing, ...]:
