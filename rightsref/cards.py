@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rightsref.link import Linked, slug
-from rightsref.model import FOLDERS, RECORD_KINDS
+from rightsref.model import FOLDERS, RECORD_KINDS, Report
 from rightsref.survey import Key
 
 OPENING, SHOWN = 240, 2
@@ -61,6 +61,8 @@ class Card:
     title: str
     country: str
     year: int
+    light: Report
+    """The report without its text."""
     passages: int
     missing: tuple[str, ...]
     """Parts that this copy lacks."""
@@ -126,7 +128,8 @@ def card(linked: Linked, address: Callable[[str], str],
                 records[kind, id_] = Named(record.name, sort, words, cited,
                                            address(f"{FOLDERS[kind]}/{id_}.html"))
     return Card(
-        report.id, report.title, report.country, report.year, len(linked.passages),
+        report.id, report.title, report.country, report.year,
+        replace(report, files=(), source_text="", dropped=()), len(linked.passages),
         tuple(f"section {gap.section}" if gap.section[:1].isdigit() else gap.title.lower()
               for gap in report.missing),
         tuple((page.file.number or "", page.file.title, page.url) for page in linked.pages),

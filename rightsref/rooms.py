@@ -23,7 +23,8 @@ from rightsref.survey import Key, Survey
 
 SHARED = frozenset({"index.html", "search.html", "about.html", "brief.html",
                     "feed.xml", "opensearch.xml", "card.png", ROOTED, "search/engine.js",
-                    "search/shards/engine.js"})
+                    "search/shards/engine.js",
+                    "data/topics.ttl", "data/topics.jsonld"})
 """Pages and files that the library has once."""
 _KINDS = {folder: kind for kind, folder in FOLDERS.items() if kind != "topic"}
 _LINK = re.compile(r'(\s(?:href|src|action|cite|content|xlink:href)=")([^"]*)(")')

@@ -21,11 +21,11 @@ from rightsref.check import references
 from rightsref.check.places import Finder
 from rightsref.cli.plan import Met, Plan, Unit, card, leaves, words
 from rightsref.cli.stages import BUILT_IN, ROOT
-from rightsref.exports import hosting, skos
+from rightsref.exports import hosting, package, skos
 from rightsref.faults import Fault
 from rightsref.gather import SCRIPTS
 from rightsref.link import link
-from rightsref.model import FOLDERS, Library, Report
+from rightsref.model import FOLDERS, Library
 from rightsref.pages import compare, shelves
 from rightsref.pages.base import Extras, View
 from rightsref.pages.desk import Desk
@@ -72,6 +72,7 @@ def merge(plan: Plan, units: Sequence[Unit], met: Sequence[Met]) -> Met:
     layer = Layer(plan)
     layer.lay(static(ROOT / "assets"))
     layer.lay(dict(skos.files(desk.library)))
+    layer.lay(package.feed(desk.linked))
     layer.lay(_routes(plan, found, library))
     seen = {page.path: page for page in layer.press(chain(
         shelves.views(desk, found, plan.survey.unnamed), (compare.index(desk, found),),
@@ -142,8 +143,7 @@ def _frame(content: Path) -> Library:
 
 def _desk(library: Library, found: Iterable[Card]) -> Desk:
     """Give a desk that knows every report by its card."""
-    light = tuple(Report(c.id, c.title, c.country, c.year, "", "", "", "", "", "", "", "", "",
-                         (), (), ()) for c in found)
+    light = tuple(one.light for one in found)
     return Desk(link(replace(library, reports=light)),
                 Extras(scripts=SCRIPTS, brief=True, words=False))
 

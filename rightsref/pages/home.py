@@ -149,9 +149,9 @@ def _ways(desk: Desk, url: str) -> Iterator[Link]:
     for name, text in (("groups", "Groups"), ("statements", "What the law says"),
                        ("coverage", "Coverage"), ("dates", "Dates"), ("words", "Word index"),
                        ("brief", "Brief")):
-        if name != "brief" or desk.extras.brief:
-            if name != "words" or desk.extras.words:
-                yield desk.fixed(url, name, text)
+        made = {"brief": desk.extras.brief, "words": desk.extras.words}.get(name, True)
+        if made:
+            yield desk.fixed(url, name, text)
 
 
 def _query(words: str) -> str:
