@@ -167,6 +167,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         terminal.complain(str(error))
     except BrokenPipeError:
         sys.stderr.close()
+    except OSError as error:
+        terminal.complain(f"{error.filename or 'a file'}: {error.strerror}.")
     except KeyboardInterrupt:
         terminal.complain("stopped; the site is as it was.")
         return 130

@@ -132,12 +132,16 @@ def unite(paragraphs: Sequence[Paragraph], heir: Paragraph) -> Carried:
     statements = _unique(s for part in parts for s in part.paragraph.statements)
     tags = [tag for p in paragraphs for tag in p.rights if tag.id != NO_RIGHT]
     tags.sort(key=lambda tag: tag.rank != "primary")
-    rights = list({tag.id: tag for tag in reversed(tags)}.values())[::-1]
+    rights: dict[str, RightTag] = {}
+    for tag in tags:
+        known = rights.setdefault(tag.id, tag)
+        if tag.why not in known.why:
+            rights[tag.id] = replace(known, why=f"{known.why}; {tag.why}")
     absences = {p.absence for p in paragraphs}
     return Carried(
         replace(paragraphs[0], id=heir.id, text=heir.text, label=heir.label, line=0,
                 absence=absences.pop() if len(absences) == 1 else None,
-                rights=ranked(rights, heir.rights),
+                rights=ranked(list(rights.values()), heir.rights),
                 groups=_unique(g for p in paragraphs for g in p.groups),
                 kinds=_unique(k for p in paragraphs for k in p.kinds),
                 notes=_unique(n for p in paragraphs for n in p.notes),
@@ -172,7 +176,8 @@ def _words(text: str) -> set[str]:
 
 def _holders(said: str, texts: Mapping[str, str]) -> list[str]:
     """Give those heirs that hold words of what was said that not all do; all where none does."""
-    words = _words(said) - set.intersection(*map(_words, texts.values()))
+    held = [_words(text) for text in texts.values()]
+    words = {word for word in _words(said) if not all(word in words for words in held)}
     return [name for name, text in texts.items() if words & _words(text)] or list(texts)
 
 

@@ -52,7 +52,10 @@ class _Cutter:
 
     def heading(self, source: SourceHeading) -> None:
         opens = source.level == 1 or (source.level == 2 and source.number is not None)
-        if opens and any(isinstance(block, Paragraph) for block in self.blocks):
+        # A subsection that holds nothing but its heading is a part of its own all the same; the
+        # heading of a section stands with the first of its subsections.
+        empty = self.head is not None and source.level <= self.head.level
+        if opens and (empty or any(isinstance(block, Paragraph) for block in self.blocks)):
             self.close()
         if source.level == 1:
             self.above = source.number

@@ -11,17 +11,17 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from rightsref import forms, markup, model, shapes, yamlio
+from rightsref import forms, markup, model, shapes, survey, yamlio
 from rightsref.faults import Fault, FaultError
 
 RecordT = TypeVar("RecordT", bound=model.Record)
 FormT = TypeVar("FormT", bound=forms.Form)
 _FILLED = ("title", "description", "publisher", "abbreviations")
 _MARK = re.compile(r"\]\(|\{")
+_PLAIN = "A note is plain text: write it without marks."
 _FRONT = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
 
 
@@ -59,10 +59,9 @@ def load_room(content: Path, report: str, fallback: Path | None = None,
     that report. So the cost does not grow with the library.
     """
     reader = _Reader()
-    found = reader.report(content / "reports" / report / "report.yaml") if report else None
-    wanted: dict[str, set[str]] = {kind: set() for kind in model.RECORD_KINDS}
-    if found:
-        wanted = _wanted(found)
+    home = content / "reports" / report
+    found = reader.report(home / "report.yaml", reader.listed(home)) if report else None
+    wanted = survey.wanted(found)
     for kind, id_ in also:
         wanted[kind].add(id_)
 
@@ -76,33 +75,13 @@ def load_room(content: Path, report: str, fallback: Path | None = None,
         (found,) if found else (),
         reader.records(either("topics"), forms.TopicForm, shapes.topic),
         reader.groups(either("groups.yaml")),
-        {id_: _here_only(person, report) for id_, person in people.items()},
+        {id_: survey.here_only(person, report) for id_, person in people.items()},
         reader.records(content / "provisions", forms.ProvisionForm, shapes.provision,
                        wanted["provision"]),
         reader.records(content / "organisations", forms.OrganisationForm, shapes.organisation,
                        wanted["organisation"]),
         reader.records(content / "places", forms.PlaceForm, shapes.place, wanted["place"]),
     ), sorted(reader.faults)
-
-
-def _wanted(report: model.Report) -> dict[str, set[str]]:
-    """Give the ids of the records that a report names, by kind."""
-    wanted: dict[str, set[str]] = {kind: set() for kind in model.RECORD_KINDS}
-    for paragraph in report.paragraphs:
-        for mention in paragraph.mentions:
-            if mention.kind in wanted:
-                wanted[mention.kind].add(mention.target)
-        wanted["provision"] |= {s.provision for s in paragraph.statements if s.provision}
-    return wanted
-
-
-def _here_only(person: model.Person, report: str) -> model.Person:
-    """Leave out of a person's record what it quotes from other reports."""
-    def here(quotation: model.Quotation) -> bool:
-        return quotation.paragraph.startswith(f"{report}/")
-
-    return replace(person, role=person.role if person.role and here(person.role) else None,
-                   events=tuple(filter(here, person.events)))
 
 
 def shown(path: Path) -> str:
@@ -136,6 +115,14 @@ def text_of(path: Path) -> str:
     return text
 
 
+def _unmarked(words: str) -> str:
+    return f"{words[:40]!r} would be published as it stands."
+
+
+def _is_section(path: Path) -> bool:
+    return path.suffix == ".md" and "0" <= path.name[0] <= "9"
+
+
 class _Reader:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
@@ -144,6 +131,18 @@ class _Reader:
         text, faults = read_text(path)
         self.faults += faults
         return text
+
+    def listed(self, folder: Path) -> list[Path]:
+        """Give what lies in a folder, in order; one that cannot be looked into is a fault."""
+        try:
+            return sorted(folder.iterdir())
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            self.faults.append(Fault(shown(folder), 0, 0, "C001",
+                                     f"The folder cannot be read: {error.strerror}.",
+                                     "Check that it is a folder and may be looked into."))
+            return []
 
     def whole(self, path: Path, form: type[FormT]) -> FormT | None:
         """Read a file that is YAML from top to bottom."""
@@ -177,8 +176,8 @@ class _Reader:
                 only: set[str] | None = None) -> dict[str, RecordT]:
         """Read the records of a folder; with ``only`` just these, and those they lean on."""
         records: dict[str, RecordT] = {}
-        todo = sorted(folder.glob("*.md") if only is None else
-                      (folder / f"{id_}.md" for id_ in only))
+        todo = [path for path in self.listed(folder) if path.suffix == ".md"] if only is None else \
+            sorted(folder / f"{id_}.md" for id_ in only)
         seen = set(todo)
         while todo:
             path = todo.pop(0)
@@ -198,7 +197,7 @@ class _Reader:
             elif checked is not None:
                 record = records[path.stem] = make(checked, path.stem, body.strip(), shown(path))
                 if only is not None:
-                    more = sorted({folder / f"{id_}.md" for id_ in _leans_on(record)} - seen)
+                    more = sorted({folder / f"{id_}.md" for id_ in survey.leans_on(record)} - seen)
                     seen.update(more)
                     todo += more
         return dict(sorted(records.items()))
@@ -207,17 +206,12 @@ class _Reader:
         """Report marks in a record's note, which is published as it stands."""
         for number, line in enumerate(note.split("\n"), first_line):
             if found := _MARK.search(line):
-                self.faults.append(Fault(
-                    shown(path), number, found.start() + 1, "M001",
-                    f"{line[max(found.start() - 30, 0):found.end() + 20]!r} would be published "
-                    "as it stands.", "A note is plain text: write it without marks."))
+                self.faults.append(Fault(shown(path), number, found.start() + 1, "M001",
+                                         _unmarked(line[found.start():]), _PLAIN))
 
     def site(self, path: Path, fallback: Path | None) -> model.Site:
         """Read the settings; what they lack, and what says not where the site stands, is filled."""
-        text = self.text(path)
-        if text is None:
-            return model.Site("", "", "")
-        document = yamlio.read(text, shown(path))
+        document = yamlio.read(self.text(path) or "", shown(path))
         own = {} if document.value is None else document.value
         if fallback is not None and fallback != path and isinstance(own, dict):
             others = yamlio.read(text_of(fallback), shown(fallback)).value or {}
@@ -240,14 +234,13 @@ class _Reader:
 
     def reports(self, folder: Path, only: str | None) -> Iterator[model.Report]:
         # A report whose settings are gone must not vanish without a word.
-        names = ("report.yaml", "ledger", "[0-9]*.md")
-        for home in sorted({path.parent for name in names for path in folder.glob(f"*/{name}")}):
-            if only is None or home.name == only:
-                report = self.report(home / "report.yaml")
-                if report is not None:
-                    yield report
+        for home in filter(Path.is_dir, self.listed(folder)):
+            here = self.listed(home) if only in (None, home.name) else []
+            held = any(p.name in ("report.yaml", "ledger") or _is_section(p) for p in here)
+            if held and (report := self.report(home / "report.yaml", here)):
+                yield report
 
-    def report(self, path: Path) -> model.Report | None:
+    def report(self, path: Path, here: list[Path]) -> model.Report | None:
         form = self.whole(path, forms.ReportForm)
         if form is None:
             return None
@@ -258,8 +251,7 @@ class _Reader:
             self.faults.append(Fault(
                 shown(source), 0, 0, "T003", f"Its SHA-256 is {digest}, and {shown(path)} "
                 f"records {form.source.sha256}.", "Restore the source, or convert it again."))
-        files = [file for name in sorted(path.parent.glob("[0-9]*.md"))
-                 if (file := self.section(name)) is not None]
+        files = [file for name in filter(_is_section, here) if (file := self.section(name))]
         self.once(files)
         self.desk(path.parent)
         known = {"title", "country", "year", "publisher", "published", "original_url", "edition",
@@ -361,6 +353,11 @@ class _SectionMaker:
                     self.document.path, block.line, 1, "M006",
                     f"The date {mention.target!r} is not ISO 8601 or EDTF.",
                     "Write it as in 2020-10-17, 2020-05 or 2020-03-16/2020-05-11."))
+        for index, note in enumerate(form.notes):
+            if found := _MARK.search(note):
+                self.faults.append(self.document.fault(
+                    ("paragraphs", block.id, "notes", index), "M001",
+                    _unmarked(note[found.start():]), _PLAIN))
         return model.Paragraph(
             block.id, block.text, form.label, form.absence,
             tuple(model.RightTag(r.id, r.rank, r.why, r.by, r.confidence) for r in form.rights),
@@ -400,11 +397,3 @@ class _SectionMaker:
                     self.faults.append(self.document.fault(
                         (name, key), "M007", f"The text has no block {key!r}.",
                         "Correct the id, or remove this entry."))
-
-
-def _leans_on(record: model.Record) -> list[str]:
-    """Give the ids of records of its kind that a record names."""
-    if isinstance(record, model.Person):
-        return list(record.not_)
-    parent = getattr(record, "parent", None)
-    return [parent] if isinstance(parent, str) else []

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rightsref.model import FOLDERS, RECORD_KINDS
+from rightsref.model import FOLDERS, RECORD_KINDS, Person, Quotation, Record, Report
 
 _MARK = re.compile(r"\]\((person|provision|organisation|place):([a-z0-9-]+)\)")
 _STATED = re.compile(r"\bprovision: ['\"]?([a-z0-9-]+)")
@@ -41,8 +41,10 @@ class Survey:
 
 
 def reports(content: Path) -> tuple[str, ...]:
-    """Give the ids of the reports of a content folder."""
-    return tuple(path.parent.name for path in sorted((content / "reports").glob("*/report.yaml")))
+    """Give the ids of the reports of a content folder; one whose settings are gone is one too."""
+    homes = {path.parent.name for name in ("report.yaml", "ledger", "[0-9]*.md")
+             for path in (content / "reports").glob(f"*/{name}")}
+    return tuple(sorted(homes))
 
 
 def survey(content: Path) -> Survey:
@@ -62,3 +64,31 @@ def survey(content: Path) -> Survey:
                     for path in sorted((content / FOLDERS[kind]).glob("*.md"))
                     if (kind, path.stem) not in owners)
     return Survey(found, owners, veiled, unnamed)
+
+
+def wanted(report: Report | None) -> dict[str, set[str]]:
+    """Give the ids of the records that a report names, by kind."""
+    found: dict[str, set[str]] = {kind: set() for kind in RECORD_KINDS}
+    for paragraph in report.paragraphs if report else ():
+        for mention in paragraph.mentions:
+            if mention.kind in found:
+                found[mention.kind].add(mention.target)
+        found["provision"] |= {s.provision for s in paragraph.statements if s.provision}
+    return found
+
+
+def here_only(person: Person, report: str) -> Person:
+    """Leave out of a person's record what it quotes from other reports."""
+    def here(quotation: Quotation) -> bool:
+        return quotation.paragraph.startswith(f"{report}/")
+
+    return replace(person, role=person.role if person.role and here(person.role) else None,
+                   events=tuple(filter(here, person.events)))
+
+
+def leans_on(record: Record) -> list[str]:
+    """Give the ids of records of its kind that a record names."""
+    if isinstance(record, Person):
+        return list(record.not_)
+    parent = getattr(record, "parent", None)
+    return [parent] if isinstance(parent, str) else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rightsref.align import align
+from rightsref.align import align, retitled
 
 FIRST = "On October 17, police detained a local herdsman and took him to the police station."
 SECOND = "The investigation led to charges of torture, and three police officers were arrested."
@@ -79,3 +79,38 @@ def test_every_old_id_is_accounted_for_once(before: list[str], after: list[str])
     found = [*aligned.kept.values(), *aligned.split, *aligned.merged, *aligned.retired]
     assert sorted(found) == sorted(name for name, _ in old) or aligned.faults
     assert len(found) == len(set(found))
+
+
+# ---- headings -----------------------------------------------------------------------------------
+
+HEADED = [("section-2-d", "d. Freedom of Movement"), ("p-1", FIRST),
+          ("section-2-e", "e. Protection of Refugees"), ("p-2", SECOND)]
+
+
+def asked(*lines: str, headings: tuple[str, ...] = ("section-2-d", "section-2-e"),
+          decided: dict[str, str] | None = None) -> tuple[dict[str, str], list[str]]:
+    found, faults = retitled(HEADED, headings, lines, (), "x", decided)
+    return found, [fault.code for fault in faults]
+
+
+def test_a_line_with_the_letter_of_a_lost_heading_in_its_place_is_that_heading() -> None:
+    assert asked("d. The Right to Go", FIRST, "e. Protection of Refugees", SECOND)[0][
+        "d. The Right to Go"] == "section-2-d"
+
+
+def test_a_sentence_in_the_place_of_a_lost_heading_is_a_paragraph() -> None:
+    found, codes = asked("Movement is free.", FIRST, "e. Protection of Refugees", SECOND)
+    assert (found, codes) == ({"e. Protection of Refugees": "section-2-e"}, [])
+
+
+def test_a_line_that_may_be_a_lost_heading_is_a_question() -> None:
+    found, codes = asked("Other Matters", THIRD, FIRST, "e. Protection of Refugees", SECOND)
+    assert ("Other Matters" in found, codes) == (False, ["C004"])
+
+
+def test_an_editors_answer_settles_what_a_line_is() -> None:
+    lines = ("Other Matters", THIRD, FIRST, "e. Protection of Refugees", SECOND)
+    same, codes = asked(*lines, decided={"section-2-d": "Other Matters"})
+    assert (same["Other Matters"], codes) == ("section-2-d", [])
+    gone, codes = asked(*lines, decided={"section-2-d": "retired"})
+    assert ("Other Matters" in gone, codes) == (False, [])

@@ -6,8 +6,19 @@ from dataclasses import replace
 
 from rightsref import ledger
 from rightsref.addresses import resolve
-from rightsref.merge import merge, proposals, read_proposals, write_proposals
-from rightsref.model import Heading, Mention, Paragraph, Report, RightTag, SectionFile, Statement
+from rightsref.merge import merge, proposals, read_proposals, repointed, write_proposals
+from rightsref.model import (
+    Heading,
+    Mention,
+    Missing,
+    Paragraph,
+    Person,
+    Quotation,
+    Report,
+    RightTag,
+    SectionFile,
+    Statement,
+)
 
 KILLED = "On October 17, police detained Azamat Orazaly, and later that day Orazaly died."
 CHARGED = "The investigation led to charges of torture, and three police officers were arrested."
@@ -100,6 +111,86 @@ def test_a_retitled_subsection_keeps_its_id() -> None:
     fresh = report(Paragraph("p-x", KILLED), sha="1" * 64, heading="a. Deprivation of Life")
     headings = [b for b in again(old, fresh).report.files[0].blocks if isinstance(b, Heading)]
     assert [(h.id, h.text) for h in headings][1] == ("section-1-a", "a. Deprivation of Life")
+
+
+def test_a_files_own_title_and_rights_stay_and_only_new_ones_are_added() -> None:
+    life = RightTag("life", "primary", "died")
+    known = Paragraph("p-1", KILLED, rights=(life,))
+    old = report(known)
+    old = replace(old, files=(replace(old.files[0], title="Our words", rights=("torture",)),))
+    law = Paragraph("p-y", LAW, rights=(RightTag("press", "primary", "a word"),))
+    fresh = report(replace(known, id="p-x"), law, sha="1" * 64)
+    file = again(old, fresh).report.files[0]
+    assert (file.path, file.title, file.rights) == ("01.md", "Our words", ("torture", "press"))
+
+
+def test_what_was_said_to_be_missing_stays_until_it_is_there() -> None:
+    parts = (Missing("1.a", "Killings", "lost"), Missing("6", "Discrimination", "our reason"))
+    old = replace(report(Paragraph("p-1", KILLED), sha="2" * 64), missing=parts)
+    fresh = replace(report(Paragraph("p-x", KILLED)),
+                    missing=(Missing("6", "Discrimination", "not in this copy"),))
+    assert again(old, fresh).report.missing == parts[1:]
+
+
+def test_a_judgement_goes_with_the_words_that_it_is_about_or_with_all_when_unsure() -> None:
+    old = report(Paragraph("p-1", f"{KILLED} {CHARGED}", groups=("prisoners",), rights=(
+        RightTag("life", "primary", "detained and died"),
+        RightTag("torture", "secondary", "charges of torture"))))
+    merged = again(old, report(Paragraph("p-x", KILLED), Paragraph("p-y", CHARGED), sha="1" * 64))
+    killed, charged = merged.report.paragraphs
+    assert [(t.id, t.rank) for t in killed.rights] == [("life", "primary")]
+    assert [(t.id, t.rank) for t in charged.rights] == [("torture", "primary")]
+    assert (killed.groups, charged.groups) == (("prisoners",), ("prisoners",))
+    assert any("not sure" in line and "group:prisoners" in line for line in merged.differences)
+
+
+def test_what_is_said_of_merged_paragraphs_is_said_of_their_heir_with_every_reason() -> None:
+    old = report(
+        Paragraph("p-1", KILLED, rights=(RightTag("life", "primary", "he died"),), notes=("one",),
+                  mentions=(mention(KILLED, "Azamat Orazaly", "a"),)),
+        Paragraph("p-2", CHARGED, rights=(RightTag("life", "secondary", "charges"),),
+                  notes=("two",)))
+    heir, = again(old, report(Paragraph("p-x", f"{KILLED} {CHARGED}"), sha="1" * 64)
+                  ).report.paragraphs
+    assert heir.rights == (RightTag("life", "primary", "he died; charges"),)
+    assert (heir.notes, [m.target for m in heir.mentions]) == (("one", "two"), ["a"])
+
+
+def test_a_quotation_follows_its_words_to_the_heir_that_holds_them_and_is_corrected() -> None:
+    old = report(Paragraph("p-1", f"{KILLED} {CHARGED}"), Paragraph("p-2", LAW))
+    law = LAW.replace("police tortured", "the police tortured")
+    merged = again(old, report(Paragraph("p-x", KILLED), Paragraph("p-y", CHARGED),
+                               Paragraph("p-z", law), sha="1" * 64))
+    person = Person(id="a", name="A", role=Quotation("three police officers", "x-2020/p-1"),
+                    events=(Quotation("reports that police tortured people", "x-2020/p-2"),))
+    told: list[str] = []
+    person = repointed(person, old, merged.report, merged.heirs, told)
+    assert person.role and person.role.paragraph == f"x-2020/{merged.report.paragraphs[1].id}"
+    assert person.events == (Quotation("reports that the police tortured people", "x-2020/p-2"),)
+    assert len(told) == 2
+
+
+def test_a_statement_that_is_gone_leads_to_the_paragraph_that_it_stood_in() -> None:
+    old = report(Paragraph("p-1", f"{LAW} {KILLED}", statements=(
+        Statement("s-1", 0, len(LAW), "prohibits"),)))
+    merged = again(old, report(Paragraph("p-x", f"Ill treatment is forbidden. {KILLED}"),
+                               sha="1" * 64), aligned={"p-1": "Ill treatment"})
+    assert merged.heirs == {"s-1": ("p-1",)}
+
+
+def test_a_heading_that_is_gone_leads_to_what_stood_beneath_it() -> None:
+    old = report(Paragraph("p-1", KILLED))
+    fresh = report(Paragraph("p-x", KILLED), sha="1" * 64)
+    fresh = replace(fresh, files=(replace(fresh.files[0], blocks=tuple(
+        b for b in fresh.files[0].blocks if b.id != "section-1-a")),))
+    assert again(old, fresh).heirs == {"section-1-a": ("p-1",)}
+
+
+def test_an_id_that_had_ended_lives_again_only_with_the_words_that_it_had() -> None:
+    entry = ledger.Entry("p-1", "retired", ("1-a",), ledger.digest(KILLED), "")
+    same = ledger.Entry("p-1", "live", ("1-a",), ledger.digest(KILLED), "")
+    assert ledger.risen({"p-1": entry}, [same])["p-1"].state == "live"
+    assert ledger.risen({"p-1": entry}, [replace(same, digest="x")])["p-1"].state == "retired"
 
 
 def addresses_after(old: Report, fresh: Report):

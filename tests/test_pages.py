@@ -168,6 +168,15 @@ def test_the_kinds_of_silence_are_told_apart_on_the_coverage_page(
         "none-reported", "not-applicable", "missing", "touched", "told-elsewhere", "untold"]
 
 
+def test_a_topic_that_is_touched_on_is_not_said_to_be_met_with_silence(
+        files: dict[str, bytes], linked: Linked) -> None:
+    for id_ in linked.by_topic:
+        if id_ in linked.library.topics:
+            page = html.fromstring(files[urls.record("topic", id_)])
+            said = " ".join(e.text_content() for e in page.find_class("silences"))
+            assert "That is silence" not in said, id_
+
+
 def test_no_right_that_a_passage_speaks_of_is_said_to_be_untold(
         files: dict[str, bytes], linked: Linked) -> None:
     page = html.fromstring(files["coverage.html"])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from rightsref.check import pages
 from rightsref.cli.stages import Clock, make
 from rightsref.exports import webannotations
 from rightsref.model import (
@@ -134,3 +135,13 @@ def test_the_context_of_an_annotation_cuts_no_word_and_no_name() -> None:
         assert not start < last < start + name
         assert not (after[first - 1:first].isalnum() and after[first].isalnum())
         assert first <= max(at - webannotations.AROUND, 0)
+
+
+@pytest.mark.parametrize("query", ["Azamat%20Orazaly", "Azamat+Orazaly"])
+def test_a_withheld_name_is_found_in_an_address_and_a_public_one_beside_it_left(
+        query: str) -> None:
+    files = {"a.html": f"<a href='search.html?q={query}'>".encode(),
+             "b.html": b"<a href='search.html?q=Galy+Orazaly'>",
+             "c.html": b"<a href='search.html?q=Galy%20Orazaly'>"}
+    found = pages.withheld(files, ["Azamat Orazaly", "Orazaly"], ["Galy Orazaly"])
+    assert [(fault.path, fault.code) for fault in found] == [("a.html", "P008")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,27 @@ def test_a_quotation_of_a_paragraph_that_was_split_is_told_where_its_words_stand
     assert first.mend == "These words stand in freedonia-2020/p-22222: name it."
 
 
+def test_a_folder_that_cannot_be_looked_into_is_a_fault_and_hides_nothing() -> None:
+    shutil.rmtree("content/people")
+    Path("content/people").write_text("a file where a folder should be")
+    faults = found()
+    assert ("content/people", "C001") in [(f.path, f.code) for f in faults]
+    assert not {"R001", "R004"} & {f.code for f in faults}
+
+
+def test_a_report_that_cannot_be_looked_into_is_one_fault_whatever_quotes_it(
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = Path.iterdir
+
+    def refused(path: Path) -> Iterator[Path]:
+        if path == REPORT:
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    assert [(f.path, f.code) for f in found()] == [(str(REPORT), "C001")]
+
+
 # ---- what nobody can mean -----------------------------------------------------------------------
 
 def test_a_mark_in_a_note_of_a_record_is_told_and_not_published() -> None:
@@ -183,6 +205,12 @@ def test_a_mark_in_a_note_of_a_record_is_told_and_not_published() -> None:
     [fault] = found()
     assert (fault.path, fault.line, fault.column, fault.code) == (
         "content/people/anna-smith.md", 18, 10, "M001")
+
+
+def test_a_mark_in_a_note_of_a_paragraph_is_told_too() -> None:
+    edit(FIRST, "    absence: none-reported\n",
+         "    absence: none-reported\n    notes:\n    - See [John](person:john-smith).\n")
+    assert [(f.line, f.code) for f in found()] == [(12, "M001")]
 
 
 @pytest.mark.parametrize("option, value", [

@@ -260,6 +260,7 @@ def test_the_page_is_of_use_without_scripts(playwright: Playwright, folder: Path
         assert page.is_visible(".search-indexes a")
         assert "needs JavaScript" in page.inner_text("#search-start")
         assert not page.is_visible(".search-help")
+        assert not page.is_visible("#search-form")
 
 
 @pytest.fixture(scope="module", params=["chromium", "firefox"])

@@ -17,7 +17,7 @@ from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, quote_plus, unquote, urlsplit
 
 from lxml import etree
 
@@ -305,8 +305,8 @@ def withheld(files: Mapping[str, bytes], names: Collection[str],
     """
     if not names:
         return
-    hidden = {form.encode() for name in names for form in (name, escape(name))}
-    free = {form.encode() for name in public for form in (name, escape(name))}
+    hidden = {form.encode() for name in names for form in _written(name)}
+    free = {form.encode() for name in public for form in _written(name)}
     pattern = re.compile(rb"(?<![\w-])(?:" + b"|".join(
         map(re.escape, sorted(hidden | free, key=len, reverse=True))) + rb")(?!\w)")
     for path, content in files.items():
@@ -319,3 +319,8 @@ def withheld(files: Mapping[str, bytes], names: Collection[str],
                             f"The withheld name {found.group().decode()!r} is in the output.",
                             "Keep it out of this file, or set the record's visibility to full.")
                 break
+
+
+def _written(name: str) -> tuple[str, ...]:
+    """Give the forms that a name has in a file: plain, in HTML, and in an address."""
+    return name, escape(name), quote(name), quote_plus(name)

@@ -70,13 +70,14 @@ class Known:
         return id_ in self.records[kind] or self.is_unread(kind, id_)
 
     def is_unread(self, kind: str, id_: str) -> bool:
-        """Tell whether the record's own file could not be read."""
+        """Tell whether the record's own file, or the folder of its kind, could not be read."""
         own = "/groups.yaml" if kind == "group" else f"/{FOLDERS[kind]}/{id_}.md"
-        return any(f"/{path}".endswith(own) for path in self.unread)
+        folder = own.rpartition("/")[0] or own
+        return any(f"/{path}".endswith((own, folder)) for path in self.unread)
 
     def report_unread(self, report: str) -> bool:
         """Tell whether a file of a report could not be read, so that paragraphs may lack."""
-        return any(f"reports/{report}/" in path for path in self.unread)
+        return any(f"reports/{report}/" in f"{path}/" for path in self.unread)
 
 
 def check(library: Library, unread: Collection[str], find: Finder,
@@ -326,7 +327,7 @@ def _orphans(library: Library, unread: Collection[str]) -> Iterator[Fault]:
     is a provision whose articles are cited, or one that a statement of law names. Where a
     file of a report could not be read, nothing is called an orphan.
     """
-    if any("reports/" in path for path in unread):
+    if any("reports/" in f"{path}/" for path in unread):
         return
     used = {(m.kind, m.target) for report in library.reports for p in report.paragraphs
             for m in p.mentions}

@@ -14,6 +14,7 @@ from rightsref.pages import names, urls
 from rightsref.pages.base import Link, PageContext, View
 from rightsref.pages.desk import NO_RIGHT, Desk
 from rightsref.pages.text import Run, marked, sentence
+from rightsref.pages.topic import told_in
 from rightsref.pictures import Picture
 
 
@@ -229,13 +230,14 @@ def _unsaid(desk: Desk, url: str) -> Iterator[Silence]:
         tagged = desk.linked.by_topic.get(topic.id, ())
         if topic.id == NO_RIGHT or any(t.tag.rank == "primary" for t in tagged):
             continue
-        gaps = [_gap(desk, report.id, gap.section, gap.title)
+        gaps = [f"section {gap.section}" if desk.only
+                else _gap(desk, report.id, gap.section, gap.title)
                 for report in desk.library.reports for gap in report.missing
-                if tells(gap.section, topic)]
+                if told_in(gap.section, topic)]
         link = desk.topic(url, topic.id)
         if tagged:
             words = names.count(len(tagged), "passage")
-            words += f"; more was told in {', '.join(map(names.lower, gaps))}" if gaps else ""
+            words += f"; its place is {', '.join(gaps)}, not in this copy" if gaps else ""
             touched.append((words, link))
         elif gaps:
             lacking.append((", ".join(gaps), link))
@@ -244,17 +246,11 @@ def _unsaid(desk: Desk, url: str) -> Iterator[Silence]:
     yield Silence("touched", "Touched on, in passages about something else",
                   "Rights that no passage has as its main subject, and that some speak of.",
                   tuple(touched))
-    yield Silence("told-elsewhere", "Told in a section that this copy lacks", "Rights that the "
-                  "report tells of in a part that is not here. Nothing follows from that.",
+    yield Silence("told-elsewhere", "Told in a section that this copy lacks", "Rights whose "
+                  "place in the report is a section that is not here. Nothing follows from that.",
                   tuple(lacking))
     yield Silence("untold", "No passage speaks of it", "Rights that no passage that we have "
                   "speaks of. That is silence, not a finding.", tuple(nothing))
-
-
-def tells(section: str, topic: Topic) -> bool:
-    """Tell whether a topic's place in the outline of reports lies in a section."""
-    return bool(topic.notation) and (topic.notation == section
-                                     or topic.notation.startswith(f"{section}."))
 
 
 def _gap(desk: Desk, report: str, section: str, title: str) -> str:

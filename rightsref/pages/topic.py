@@ -31,7 +31,7 @@ class Silence:
     """Why a part of a report is silent: three things that must not be confused."""
 
     kind: str
-    """``none-reported``, ``not-applicable`` or ``missing``."""
+    """``none-reported``, ``not-applicable``, ``missing``, ``touched`` or ``untold``."""
     words: str
     ref: Link | None
 
@@ -123,7 +123,7 @@ def _topic(desk: Desk, url: str, topic: Topic, narrower: list[str]) -> TopicPage
         secondary=_chapters(desk, url, secondary, "also-"),
         primary_count=count, secondary_count=names.count(len(secondary), "passage"),
         by_group=tuple(by_group(desk, url, (t.passage for t in tagged))),
-        silences=tuple(silences(desk, url, topic, primary)),
+        silences=tuple(silences(desk, url, topic, tagged)),
         pictures=desk.extras.pictures.get(url, ()))
 
 
@@ -151,25 +151,41 @@ def _here(desk: Desk, passage: Passage) -> Link:
     return Link(desk.cite(passage), f"#{id_}", "ref")
 
 
-def silences(desk: Desk, url: str, topic: Topic, primary: list[Tagged]) -> Iterator[Silence]:
+def silences(desk: Desk, url: str, topic: Topic,
+             tagged: Iterable[Tagged]) -> Iterator[Silence]:
     """Say what the reports do not tell of a right, and in which of three ways."""
-    for tagged in primary:
-        absence = tagged.passage.paragraph.absence
+    every = list(tagged)
+    primary = [t for t in every if t.tag.rank == "primary"]
+    for one in primary:
+        absence = one.passage.paragraph.absence
         if absence:
-            yield Silence(absence, names.ABSENCE[absence], desk.ref(url, tagged.passage))
+            yield Silence(absence, names.ABSENCE[absence], desk.ref(url, one.passage))
     for report in desk.library.reports:
-        for gap in report.missing:
-            if topic.notation and (topic.notation == gap.section
-                                   or topic.notation.startswith(f"{gap.section}.")):
-                yield Silence(
-                    "missing", f"Section {gap.section}, {gap.title}, where this right is told, is "
-                    f"not in this copy of {report.title}. That says nothing of what happened.",
-                    Link("What is missing", desk.href(url, f"{urls.about(report.id)}#missing")))
-        if not any(t.passage.report == report.id for t in primary):
+        what = Link("What is missing", desk.href(url, f"{urls.about(report.id)}#missing"))
+        gaps = [gap for gap in report.missing if told_in(gap.section, topic)]
+        for gap in gaps:
             yield Silence(
-                "missing", f"No passage of this copy of {report.title} is about this right. "
-                "That is silence, not a finding.",
-                Link("What is missing", desk.href(url, f"{urls.about(report.id)}#missing")))
+                "missing", f"Section {gap.section}, {gap.title}, where this right is told, is "
+                f"not in this copy of {report.title}. That says nothing of what happened.", what)
+        if any(t.passage.report == report.id for t in primary):
+            continue
+        touching = sum(t.passage.report == report.id for t in every)
+        if touching:
+            yield Silence(
+                "touched", f"No passage of this copy of {report.title} has this right as its main "
+                f"subject; {names.count(touching, 'passage')} about something else "
+                f"{'touches' if touching == 1 else 'touch'} on it.",
+                Link("Also touched on", "#touched"))
+        elif not gaps:
+            yield Silence(
+                "untold", f"No passage of this copy of {report.title} speaks of this right. "
+                "That is silence, not a finding.", what)
+
+
+def told_in(section: str, topic: Topic) -> bool:
+    """Tell whether a topic's place in the outline of reports lies in a section."""
+    return bool(topic.notation) and (topic.notation == section
+                                     or topic.notation.startswith(f"{section}."))
 
 
 def _group(desk: Desk, url: str, id_: str) -> GroupPage:

@@ -79,7 +79,7 @@ def shown(record: SearchRecord) -> dict[str, Any]:
 
 
 def short_name(title: str, most: int = 16) -> str:
-    """Cut a title at a word: the format allows sixteen characters."""
+    """Cut a title at a word: the format allows sixteen characters, and 48 for the long name."""
     if len(title) <= most:
         return title
     return title[:most + 1].rpartition(" ")[0].rstrip(" ,;:–-") or title[:most]
@@ -92,7 +92,7 @@ def opensearch(settings: SearchSettings) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
         f"<ShortName>{escape(short_name(settings.title))}</ShortName>\n"
-        f"<LongName>{escape(settings.title[:48].strip())}</LongName>\n"
+        f"<LongName>{escape(short_name(settings.title, 48))}</LongName>\n"
         f"<Description>{escape((settings.description or settings.title)[:1024])}</Description>\n"
         "<InputEncoding>UTF-8</InputEncoding>\n"
         f'<Url type="text/html" template="{escape(root)}/search.html?q={{searchTerms}}"/>\n'
