@@ -81,6 +81,14 @@ def test_a_byte_that_is_not_utf8_is_a_fault_for_every_verb(
         assert f"{REPORT / name}:2:1: error F007: Byte 0xff" in err
 
 
+@pytest.mark.parametrize("name", [FIRST.name, "ledger"])
+def test_mint_says_which_file_it_could_not_read(
+        name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (REPORT / name).write_bytes(b"no line \xff" if name == FIRST.name else b"no line")
+    assert build.main(["mint"]) == 1
+    assert f"{REPORT / name}:1:1: error" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name, text, code", [
     ("decisions.yaml", "rejectd: {}\n", "F003"), ("proposals", "p-11111 right:life\n", "F005")])
 def test_what_convert_alone_reads_is_checked_too(name: str, text: str, code: str) -> None:
