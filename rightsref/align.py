@@ -14,8 +14,10 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rightsref.faults import Fault
 
@@ -42,6 +44,8 @@ class Alignment:
     retired: tuple[str, ...]
     """Ids whose words are gone."""
     faults: tuple[Fault, ...] = ()
+    doubtful: Mapping[str, int] = field(default_factory=dict)
+    """By id: the new text that may or may not be it; an editor must say. One fault for each."""
 
 
 @dataclass(slots=True)
@@ -52,11 +56,26 @@ class _Work:
     merged: dict[str, int] = field(default_factory=dict)
     retired: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    doubtful: dict[str, int] = field(default_factory=dict)
 
 
 def likeness(one: str, other: str) -> float:
     """Give the share of common words of two texts, in order, from 0 to 1."""
+    if _bound(one, other) < ALIKE:
+        return 0.0
     return difflib.SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+
+
+def _bound(one: str, other: str) -> float:
+    """Give what their likeness cannot exceed: common words in any order. Quick to find."""
+    first, second = _counted(one), _counted(other)
+    total = first.total() + second.total()
+    return 2 * (first & second).total() / total if total else 1.0
+
+
+@lru_cache(maxsize=2048)
+def _counted(text: str) -> Counter[str]:
+    return Counter(text.split())
 
 
 def align(old: Sequence[tuple[str, str]], new: Sequence[str], path: str,
@@ -72,7 +91,7 @@ def align(old: Sequence[tuple[str, str]], new: Sequence[str], path: str,
     for old_gap, new_gap in _gaps(old, new, old_left, new_left, work):
         _gap(old_gap, new_gap, new, work, path)
     return Alignment(work.kept, work.changed, work.split, work.merged, tuple(work.retired),
-                     tuple(work.faults))
+                     tuple(work.faults), work.doubtful)
 
 
 def _equal(old: Sequence[tuple[str, str]], new: Sequence[str],
@@ -149,6 +168,7 @@ def _gap(old: list[tuple[str, str]], new: list[int], texts: Sequence[str], work:
             work.kept[j] = name
             work.changed[name] = texts[j]
         elif share >= ALIKE:
+            work.doubtful[name] = j
             work.faults.append(Fault(
                 path, 0, 0, "C004", f"{name} ({lost[name][:50]!r}…) may or may not be the new "
                 f"paragraph {texts[j][:50]!r}… ({share:.0%} of their words agree).",

@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from rightsref import forms, markup, model, yamlio
+from rightsref import forms, markup, model, shapes, survey, yamlio
 from rightsref.faults import Fault, FaultError
 
 RecordT = TypeVar("RecordT", bound=model.Record)
@@ -41,13 +41,47 @@ def load(content: Path, fallback: Path | None = None,
     site = reader.site(either("site.yaml"), fallback and fallback / "site.yaml")
     library = model.Library(
         site, reports,
-        reader.records(either("topics"), forms.TopicForm, _topic),
+        reader.records(either("topics"), forms.TopicForm, shapes.topic),
         reader.groups(either("groups.yaml")),
-        reader.records(content / "people", forms.PersonForm, _person),
-        reader.records(content / "provisions", forms.ProvisionForm, _provision),
-        reader.records(content / "organisations", forms.OrganisationForm, _organisation),
-        reader.records(content / "places", forms.PlaceForm, _place))
+        reader.records(content / "people", forms.PersonForm, shapes.person),
+        reader.records(content / "provisions", forms.ProvisionForm, shapes.provision),
+        reader.records(content / "organisations", forms.OrganisationForm, shapes.organisation),
+        reader.records(content / "places", forms.PlaceForm, shapes.place))
     return library, sorted(reader.faults)
+
+
+def load_room(content: Path, report: str, fallback: Path | None = None,
+              also: Iterable[tuple[str, str]] = ()) -> tuple[model.Library, list[Fault]]:
+    """Read one report with the records that it names, and those that these lean on.
+
+    ``also`` names records to read in any case, by kind and id; an empty ``report`` reads only
+    these. What a record quotes from another report is left out: it is read, and checked, with
+    that report. So the cost does not grow with the library.
+    """
+    reader = _Reader()
+    home = content / "reports" / report
+    found = reader.report(home / "report.yaml", reader.listed(home)) if report else None
+    wanted = survey.wanted(found)
+    for kind, id_ in also:
+        wanted[kind].add(id_)
+
+    def either(name: str) -> Path:
+        own = content / name
+        return own if own.exists() or fallback is None else fallback / name
+
+    people = reader.records(content / "people", forms.PersonForm, shapes.person, wanted["person"])
+    return model.Library(
+        reader.site(either("site.yaml"), fallback and fallback / "site.yaml"),
+        (found,) if found else (),
+        reader.records(either("topics"), forms.TopicForm, shapes.topic),
+        reader.groups(either("groups.yaml")),
+        {id_: survey.here_only(person, report) for id_, person in people.items()},
+        reader.records(content / "provisions", forms.ProvisionForm, shapes.provision,
+                       wanted["provision"]),
+        reader.records(content / "organisations", forms.OrganisationForm, shapes.organisation,
+                       wanted["organisation"]),
+        reader.records(content / "places", forms.PlaceForm, shapes.place, wanted["place"]),
+    ), sorted(reader.faults)
 
 
 def shown(path: Path) -> str:
@@ -138,9 +172,17 @@ class _Reader:
     # ---- records --------------------------------------------------------------------------
 
     def records(self, folder: Path, form: type[FormT],
-                make: Callable[[FormT, str, str, str], RecordT]) -> dict[str, RecordT]:
+                make: Callable[[FormT, str, str, str], RecordT],
+                only: set[str] | None = None) -> dict[str, RecordT]:
+        """Read the records of a folder; with ``only`` just these, and those they lean on."""
         records: dict[str, RecordT] = {}
-        for path in (path for path in self.listed(folder) if path.suffix == ".md"):
+        todo = [path for path in self.listed(folder) if path.suffix == ".md"] if only is None else \
+            sorted(folder / f"{id_}.md" for id_ in only)
+        seen = set(todo)
+        while todo:
+            path = todo.pop(0)
+            if only is not None and not path.is_file():
+                continue
             parted = self.front(path)
             if parted is None:
                 continue
@@ -153,8 +195,12 @@ class _Reader:
                                          f"The file name {path.name!r} cannot be an id.",
                                          "Use lower-case letters, digits and hyphens."))
             elif checked is not None:
-                records[path.stem] = make(checked, path.stem, body.strip(), shown(path))
-        return records
+                record = records[path.stem] = make(checked, path.stem, body.strip(), shown(path))
+                if only is not None:
+                    more = sorted({folder / f"{id_}.md" for id_ in survey.leans_on(record)} - seen)
+                    seen.update(more)
+                    todo += more
+        return dict(sorted(records.items()))
 
     def plain(self, path: Path, note: str, first_line: int) -> None:
         """Report marks in a record's note, which is published as it stands."""
@@ -351,49 +397,3 @@ class _SectionMaker:
                     self.faults.append(self.document.fault(
                         (name, key), "M007", f"The text has no block {key!r}.",
                         "Correct the id, or remove this entry."))
-
-
-# ---- forms to types -----------------------------------------------------------------------------
-
-def _quotation(form: forms.QuotationForm) -> model.Quotation:
-    return model.Quotation(form.quote, form.paragraph, form.date)
-
-
-def _common(form: forms.RecordForm, id_: str, note: str, path: str) -> dict[str, object]:
-    return {"id": id_, "name": form.name, "also": tuple(form.also), "search": tuple(form.search),
-            "visibility": form.visibility, "note": note, "by": form.by,
-            "confidence": form.confidence, "path": path}
-
-
-def _person(form: forms.PersonForm, id_: str, note: str, path: str) -> model.Person:
-    return model.Person(**_common(form, id_, note, path), sort=form.sort,  # type: ignore[arg-type]
-                        role=_quotation(form.role) if form.role else None, not_=tuple(form.not_),
-                        events=tuple(map(_quotation, form.events)))
-
-
-def _provision(form: forms.ProvisionForm, id_: str, note: str, path: str) -> model.Provision:
-    return model.Provision(**_common(form, id_, note, path),  # type: ignore[arg-type]
-                           kind=form.kind, grade=form.grade, jurisdiction=form.jurisdiction,
-                           parent=form.parent, date=form.date, quote=form.quote)
-
-
-def _organisation(form: forms.OrganisationForm, id_: str, note: str,
-                  path: str) -> model.Organisation:
-    return model.Organisation(**_common(form, id_, note, path),  # type: ignore[arg-type]
-                              kind=form.kind)
-
-
-def _place(form: forms.PlaceForm, id_: str, note: str, path: str) -> model.Place:
-    return model.Place(**_common(form, id_, note, path),  # type: ignore[arg-type]
-                       kind=form.kind, country=form.country, latitude=form.latitude,
-                       longitude=form.longitude)
-
-
-def _topic(form: forms.TopicForm, id_: str, note: str, path: str) -> model.Topic:
-    articles = tuple(model.TreatyArticle(a.instrument, a.article, a.checked, a.note)
-                     for a in form.articles)
-    return model.Topic(**_common(form, id_, note, path),  # type: ignore[arg-type]
-                       alt=tuple(form.alt), definition=form.definition, scope=form.scope,
-                       notation=form.notation, broader=form.broader, related=tuple(form.related),
-                       articles=articles,
-                       matches={k: tuple(v) for k, v in form.matches.items()})

@@ -47,23 +47,74 @@ class Published:
 
 def publish(files: Mapping[str, bytes], out: Path, reports: Collection[str] = ()) -> Published:
     """Make ``out`` hold ``files`` and nothing else, in one step; ``reports`` are their ids."""
-    refuse_foreign(out)
     for path in files:
         _refuse_escape(path)
-    fresh = out.with_name(f".{out.name}.rightsref-{os.getpid()}")
+    draft = Draft.begin(out, reports)
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(out)
-        refuse_loss(out, reports)
-        old = _regular_files(out)
-        kept = _lay({**files, MARKER: _marker(reports)}, out, fresh, old)
-        _swap(fresh, out)
-    except OSError as error:
-        raise PublishError(f"{out} could not be written ({error.strerror}: "
-                           f"{error.filename}); it is as it was.") from error
+        draft.lay(files)
+        return draft.finish()
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return Published(len(files) - kept, kept, len(old - files.keys() - {MARKER}))
+        draft.discard()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A new folder beside the old one, not yet published: several processes may lay files in it.
+
+    Nobody keeps what was laid: a library larger than memory is published in this way.
+    """
+
+    out: Path
+    fresh: Path
+
+    @classmethod
+    def begin(cls, out: Path, reports: Collection[str] = ()) -> Draft:
+        """Make an empty draft of a site that is to hold these reports."""
+        refuse_foreign(out)
+        fresh = out.with_name(f".{out.name}.rightsref-{os.getpid()}")
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            _sweep(out)
+            refuse_loss(out, reports)
+            fresh.mkdir()
+        except OSError as error:
+            raise _unwritten(out, error) from error
+        draft = cls(out, fresh)
+        draft.lay({MARKER: _marker(reports)})
+        return draft
+
+    def lay(self, files: Mapping[str, bytes]) -> None:
+        """Lay some files; one that did not change is taken over from the old folder."""
+        for path in files:
+            _refuse_escape(path)
+        try:
+            for folder in sorted({PurePosixPath(path).parent.as_posix() for path in files}):
+                (self.fresh / folder).mkdir(parents=True, exist_ok=True)
+            for path, content in files.items():
+                if not (_same(self.out / path, content)
+                        and _take_over(self.out / path, self.fresh / path)):
+                    (self.fresh / path).write_bytes(content)
+        except OSError as error:
+            raise _unwritten(self.out, error) from error
+
+    def finish(self) -> Published:
+        """Put the draft in the place of the old folder, in one step."""
+        old, new = _regular_files(self.out), _regular_files(self.fresh)
+        kept = sum(_is_one(self.out / path, self.fresh / path) for path in old & new - {MARKER})
+        try:
+            _swap(self.fresh, self.out)
+        except OSError as error:
+            raise _unwritten(self.out, error) from error
+        return Published(len(new) - 1 - kept, kept, len(old - new))
+
+    def discard(self) -> None:
+        """Remove what is left beside the site: the old folder, or a draft that was given up."""
+        shutil.rmtree(self.fresh, ignore_errors=True)
+
+
+def _unwritten(out: Path, error: OSError) -> PublishError:
+    return PublishError(f"{out} could not be written ({error.strerror}: {error.filename}); "
+                        "it is as it was.")
 
 
 def _marker(reports: Collection[str]) -> bytes:
@@ -127,22 +178,18 @@ def _regular_files(folder: Path) -> set[str]:
     return found
 
 
-def _lay(files: Mapping[str, bytes], out: Path, fresh: Path, old: set[str]) -> int:
-    """Lay the new folder; give how many files were taken over from the old one."""
-    kept = 0
-    fresh.mkdir()
-    for folder in sorted({PurePosixPath(path).parent.as_posix() for path in files}):
-        (fresh / folder).mkdir(parents=True, exist_ok=True)
-    for path, content in files.items():
-        if path in old and _same(out / path, content) and _take_over(out / path, fresh / path):
-            kept += path != MARKER
-        else:
-            (fresh / path).write_bytes(content)
-    return kept
-
-
 def _same(path: Path, content: bytes) -> bool:
-    return path.stat().st_size == len(content) and path.read_bytes() == content
+    try:
+        seen = path.lstat()
+    except OSError:
+        return False
+    return (stat.S_ISREG(seen.st_mode) and seen.st_size == len(content)
+            and path.read_bytes() == content)
+
+
+def _is_one(one: Path, other: Path) -> bool:
+    """Tell whether two names are of one file."""
+    return os.path.samestat(one.lstat(), other.lstat())
 
 
 def _take_over(path: Path, fresh: Path) -> bool:

@@ -26,10 +26,10 @@ LAYERS = ("tokens", "text", "chrome", "parts")
 """Style sheets in the order in which they are joined; all others follow, ``print`` is last."""
 
 
-def render(views: Iterable[View], templates: Path, assets: Path) -> dict[str, bytes]:
-    """Render every view, and bring the assets along."""
+def render(views: Iterable[View], templates: Path, assets: Path | None) -> dict[str, bytes]:
+    """Render every view, and bring the assets along where their folder is named."""
     environment = _environment(templates)
-    files = static(assets)
+    files = static(assets) if assets else {}
     for view in views:
         template = environment.get_template(view.template)
         files[view.url] = template.render(site=view.site, page=view.page).encode()

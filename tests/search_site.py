@@ -27,7 +27,7 @@ BASE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
 {{% block scripts %}}{{% endblock %}}<script defer src="assets/js/cite.js"></script></body></html>
 """
 SITE = SimpleNamespace(title="Reports", canonical="")
-PAGE = SimpleNamespace(examples=("Ablyazov", "unfair judge"),
+PAGE = SimpleNamespace(library=False, examples=("Ablyazov", "unfair judge"),
                        indexes=(SimpleNamespace(label="Rights", url="topics/index.html"),))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,9 +12,12 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, nodes
 
 from rightsref.addresses import Addresses, Former
+from rightsref.cards import card, leaves
 from rightsref.link import link
 from rightsref.load import load
-from rightsref.pages import Extras, SiteContext, View, views
+from rightsref.pages import Extras, SiteContext, View, compare, shelves, views
+from rightsref.pages.desk import Desk
+from rightsref.years import meet
 from tests.browsers import ROOT
 from tests.test_faults import SMALL
 
@@ -28,7 +32,23 @@ def shown() -> tuple[View, ...]:
     library, _ = load(SMALL, ROOT / "content")
     report = library.reports[0].id
     extras = Extras(brief=True, addresses={report: Addresses({}, (), {GONE.id: GONE}, ())})
-    return tuple(views(link(library), extras))
+    return (*views(link(library), extras), *spanning())
+
+
+def spanning() -> Iterator[View]:
+    """Give every kind of page that only a library has."""
+    library, _ = load(SMALL, ROOT / "content")
+    linked = link(library)
+    known = shelves.about(Desk(linked, Extras()))
+    first = card(linked, lambda path: path, lambda kind, id_: known[kind, id_])
+    second = replace(first, id="freedonia-2021", year=2021)
+    desk = Desk(link(replace(library, reports=())), Extras(words=False))
+    yield from (view for view in shelves.views(desk, (first, second), ())
+                if view.template in ("library.html", "year.html", "spread.html", "roll.html"))
+    yield compare.index(desk, (first, second))
+    yield from compare.rights(desk, (first, second))
+    yield compare.country(desk, (first, second))
+    yield compare.years(desk, first, second, meet(leaves(linked), leaves(linked)[1:]))
 
 
 def by_template() -> dict[str, type]:

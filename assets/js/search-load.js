@@ -6,11 +6,13 @@
 
   const waiting = new Map();
   const arrived = new Map();
+  const ENGINE = /^wasm\./;
 
-  /** Called by a shard: see rightsref/search/engine.py. */
+  /** Called by a shard: see rightsref/search/engine.py. Each index has shards of the same names. */
   R.shard = function (name, files) {
-    for (const [path, coded] of Object.entries(files)) arrived.set(path, fromBase64(coded));
-    const shard = waiting.get(name);
+    const root = new URL("../", document.currentScript.src).href;
+    for (const [path, coded] of Object.entries(files)) arrived.set(root + path, fromBase64(coded));
+    const shard = waiting.get(root + name);
     if (shard) shard.resolve();
   };
 
@@ -39,19 +41,20 @@
     return path.startsWith("index/") ? name : "core";
   }
 
-  async function fromShard(root, path) {
-    if (arrived.has(path)) return arrived.get(path);
-    const name = shardOf(path);
-    if (!waiting.has(name)) {
+  async function fromShard(root, path, file) {
+    const key = root.href + path;
+    if (arrived.has(key)) return arrived.get(key);
+    const name = file || shardOf(path), id = root.href + name;
+    if (!waiting.has(id)) {
       const shard = {};
       shard.done = new Promise((resolve) => { shard.resolve = resolve; });
       shard.ready = R.script(new URL("shards/" + name + ".js", root)).then(() => shard.done);
-      shard.ready.catch(() => waiting.delete(name));
-      waiting.set(name, shard);
+      shard.ready.catch(() => waiting.delete(id));
+      waiting.set(id, shard);
     }
-    await waiting.get(name).ready;
-    if (!arrived.has(path)) throw new Error("shard " + name + " lacks " + path);
-    return arrived.get(path);
+    await waiting.get(id).ready;
+    if (!arrived.has(key)) throw new Error("shard " + name + " lacks " + path);
+    return arrived.get(key);
   }
 
   async function fromServer(root, path) {
@@ -60,8 +63,10 @@
     return new Uint8Array(await answer.arrayBuffer());
   }
 
-  /** How this page gets bytes: from shards on file:, or where the address asks for it. */
-  R.source = function (root, shards) {
+  /** How this page gets bytes: from shards on file:, or where the address asks for it.
+      A library has the engine itself once, in a shard of its own below `common`. */
+  R.source = function (root, shards, common) {
+    if (common) return (path) => (ENGINE.test(path) ? fromShard(common, path, "engine") : fromShard(root, path));
     return (path) => (shards ? fromShard(root, path) : fromServer(root, path));
   };
 

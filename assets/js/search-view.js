@@ -6,7 +6,8 @@
   const KIND = { person: "Person", provision: "Law", organisation: "Organisation", place: "Place",
     topic: "Right", group: "Group", section: "Section", page: "Page" };
   const FACET = { right: "Right", section: "Section", group: "Group affected", kind: "Kind of statement",
-    person: "Person", provision: "Law", place: "Place", report: "Report", year: "Year" };
+    person: "Person", provision: "Law", place: "Place", report: "Report", country: "Country",
+    year: "Year" };
   const EXCERPT = 60, WHOLE = 75, SHOWN = 8;
 
   /** Make an element: el("p", {class: "x"}, "text", child). */
@@ -124,6 +125,12 @@
       others.length ? el("p", { class: "hit-also" }, "Also: " + others.slice(0, 6).join(", ")) : null);
   }
 
+  /** One report of a library, and the way to all that it has. */
+  function report(one, count, href) {
+    return el("li", { class: "hit hit-room" }, el("a", { class: "hit-link", href }, el("span", { class: "hit-name" }, one.title)),
+      count === null ? null : el("p", { class: "hit-also" }, count === 1 ? "1 passage" : count + " passages"));
+  }
+
   /** A place that a reference leads to. */
   function go(target) {
     return el("li", { class: "hit hit-go" }, el("a", { class: "hit-link", href: target.url },
@@ -233,5 +240,5 @@
     return gone.length ? text + "; " + gone.join(" and ") + (gone.length > 1 ? " are" : " is") + " not in this copy" : text;
   }
 
-  Object.assign(R, { view: { el, excerpt, passage, record, divide, go, gaps, notes, nothing, facets, summary } });
+  Object.assign(R, { view: { el, excerpt, passage, record, report, divide, go, gaps, notes, nothing, facets, summary } });
 })(globalThis.RightsSearch = globalThis.RightsSearch || {});

@@ -5,7 +5,8 @@
 
   const PARTS = ["search-load.js", "search-words.js", "search-names.js", "search-query.js", "search-outline.js",
     "search-find.js", "search-facets.js", "search-view.js"];
-  const FACETS = ["right", "section", "group", "kind", "person", "provision", "place", "report", "year"];
+  const MANY = "search-library.js";
+  const FACETS = ["right", "section", "group", "kind", "person", "provision", "place", "report", "country", "year"];
   const PAGE = 10, PAUSE = 120;
 
   const form = document.getElementById("search-form");
@@ -15,7 +16,11 @@
   const here = document.currentScript.src;
   const onDisk = location.protocol === "file:";
   const state = { q: "", literal: false, shown: PAGE, chosen: new Map(), open: new Set(), run: 0 };
-  let finder = null, waiting = null, timer = 0;
+  const root = new URL(form.dataset.index || "search/", document.baseURI);
+  let finder = null, waiting = null, library = null, timer = 0;
+
+  /** A library is searched as a whole, or in the one report that the address names. */
+  const single = () => state.chosen.get("report")?.size === 1 ? [...state.chosen.get("report")][0] : "";
 
   document.querySelectorAll("#search-page [data-needs-script]").forEach((one) => { one.hidden = false; });
 
@@ -67,7 +72,7 @@
   function ready() {
     if (!waiting) {
       waiting = (async () => {
-        const root = new URL(form.dataset.index || "search/", document.baseURI);
+        if (form.dataset.library) return await open();
         const shards = onDisk || new URLSearchParams(location.search).has("shards");
         const first = [...PARTS.map((name) => new URL(name, here)), new URL("engine.js", root)];
         if (shards) first.push(new URL("shards/core.js", root)); // needed anyway: not one after the other
@@ -78,6 +83,47 @@
       waiting.catch(() => { waiting = null; });
     }
     return waiting;
+  }
+
+  /** A library: the common parts, then the one report where there is one. */
+  async function open() {
+    if (!library) {
+      await Promise.all([...PARTS, MANY].map((name) => new URL(name, here)).concat(new URL("engine.js", root)).map(script));
+      library = new R.Library(root);
+      await library.start();
+    }
+    finder = single() ? await library.finder(single()) : null;
+    return finder;
+  }
+
+  async function overview(run) {
+    const found = await library.find(state.q, state.chosen, state.shown / PAGE);
+    if (run !== state.run) return;
+    clear();
+    place("results").replaceChildren(...found.shown.flatMap((one) => [
+      R.view.report(one.report, one.ids.length, inside(one.report.id)),
+      ...one.records.map(R.view.record),
+      ...one.pages.map((data, at) => R.view.passage(data, one.found, one.ids[at], one.names, false))]));
+    const notes = found.route.unknown.map((word) => R.view.el("p", {}, "“" + word + "” does not occur."));
+    if (found.route.corrected !== state.q) notes.unshift(R.view.el("p", {}, "Showing results for ", R.view.el("strong", {}, found.route.corrected), "."));
+    if (found.route.relaxed) notes.push(R.view.el("p", {}, "No report has all of these words; these have the most of them."));
+    place("notes").replaceChildren(...notes);
+    place("more").hidden = found.all.length <= found.shown.length;
+    place("more").textContent = "More reports";
+    place("none-text").replaceChildren(R.view.el("p", {}, "Nothing was found for “" + state.q + "”."));
+    place("none").hidden = found.all.length > 0;
+    place("status").textContent = !found.all.length ? "Nothing found" : (found.all.length === 1 ? "1 report" : found.all.length + " reports")
+      + ", the first " + found.shown.length + " shown";
+    showFacets(found.counts, found.labels);
+  }
+
+  /** This search in one report alone. */
+  function inside(report) {
+    const asked = new URLSearchParams(address({}).split("?")[1] || "");
+    asked.delete("country");
+    asked.delete("year");
+    asked.set("report", report);
+    return "search.html?" + asked.toString();
   }
 
   // ---- one search
@@ -93,6 +139,12 @@
     try {
       await ready();
       if (run !== state.run) return;
+      if (form.dataset.library) {
+        const one = single();
+        finder = one ? await library.finder(one) : null;
+        if (!one) { await overview(run); return; }
+        if (run !== state.run) return;
+      }
       const found = await finder.find(state.q, { literal: state.literal, typing });
       if (run !== state.run) return;
       check();
@@ -175,9 +227,8 @@
     place("status").textContent = R.view.summary(found, ids);
   }
 
-  function showFacets(counts) {
+  function showFacets(counts, labels = finder ? finder.vocabulary.labels : {}) {
     const focused = document.activeElement && document.activeElement.id;
-    const labels = finder ? finder.vocabulary.labels : {};
     place("facets").replaceChildren(...R.view ? R.view.facets(counts, state.chosen, labels, state.open) : []);
     if (focused && focused.startsWith("facet-")) document.getElementById(focused)?.focus();
     place("narrow").hidden = !place("facets").children.length;

@@ -13,7 +13,7 @@ import hashlib
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -78,6 +78,36 @@ def check(files: Mapping[str, bytes], linked: Linked, base_path: str = "/") -> I
                             "page has no such id.", did_you_mean(name, page.ids))
     yield from requests_of_css(files)
     yield from words(linked, pages)
+
+
+def loose(pages: Mapping[str, Seen], exists: Callable[[str], bool],
+          base_path: str = "/") -> Iterator[Fault]:
+    """Yield the faults of some pages of a site whose other files are not at hand."""
+    for page in pages.values():
+        yield from page.faults
+        for name, line in page.twice:
+            yield Fault(page.path, line, 1, "P003", f"The id {name!r} stands twice.",
+                        "Give one of them another id.")
+        yield from _links(page, pages, _Files(exists), base_path, lambda target: "")
+
+
+def files_linked(page: Seen) -> Iterator[str]:
+    """Give the files below the site's root that a page leads to; never for ``404.html``."""
+    folder = posixpath.dirname(page.path)
+    for address, _ in page.links:
+        file = unquote(re.split("[?#]", address, maxsplit=1)[0])
+        if file:
+            yield posixpath.normpath(posixpath.join(folder, file))
+
+
+class _Files:
+    """Files of which one can only ask whether they are there."""
+
+    def __init__(self, exists: Callable[[str], bool]) -> None:
+        self._exists = exists
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, str) and self._exists(path)
 
 
 def names(files: Mapping[str, bytes]) -> Iterator[Fault]:
@@ -175,7 +205,7 @@ def _address(path: str, line: int, element: etree._Element, key: str, value: str
 
 # ---- links ------------------------------------------------------------------------------------
 
-def _links(page: Seen, pages: Mapping[str, Seen], files: Mapping[str, bytes], base_path: str,
+def _links(page: Seen, pages: Mapping[str, Seen], files: Container[str], base_path: str,
            guess: Callable[[str], str]) -> Iterator[Fault]:
     folder = posixpath.dirname(page.path)
     for address, line in page.links:

@@ -10,15 +10,19 @@ import time
 from pathlib import Path
 
 from rightsref import publish
+from rightsref.cli import library
 from rightsref.cli.stages import Clock, finish, make
 from rightsref.cli.terminal import Terminal, count, size
 from rightsref.render import SCRIPT_BUDGET, TEXT_BUDGET, weigh
+from rightsref.survey import reports
 
 
 def build(content: Path, out: Path, terminal: Terminal, packing: bool = False) -> int:
     """Build the site, with ``packing`` its downloads too; give the exit code."""
     start = time.perf_counter()
     publish.refuse_foreign(out)
+    if len(reports(content)) > 1:
+        return library.build(content, out, terminal)
     clock = Clock(terminal.progress)
     made = make(content, clock, packing)
     if terminal.faults(made.faults):
@@ -47,6 +51,8 @@ def build(content: Path, out: Path, terminal: Terminal, packing: bool = False) -
 
 def check(content: Path, terminal: Terminal) -> int:
     """Check content and pages without publishing; give the exit code."""
+    if len(reports(content)) > 1:
+        return library.build(content, Path("site"), terminal, publishing=False)
     made = make(content, Clock(terminal.progress))
     if terminal.faults(made.faults):
         return 1

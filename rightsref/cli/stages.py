@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import resource
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -27,6 +27,7 @@ from rightsref.model import FOLDERS, RECORD_KINDS, Library, Report
 from rightsref.pictures.social import cards
 from rightsref.redact import Redacted, redact
 from rightsref.render import render
+from rightsref.rooms import Room
 
 ROOT = Path(__file__).resolve().parents[2]
 """Folder of the project: built-in content, templates and assets lie below it."""
@@ -82,7 +83,7 @@ def make(content: Path, clock: Clock, packing: bool = False) -> Made:
     redacted = read_.redacted
     with clock.stage("link"):
         linked = link(redacted.library)
-    files = _files(linked, _former(linked, read_.ledgers), clock, packing)
+    files = build_files(linked, former(linked, read_.ledgers), clock, packing)
     with clock.stage("check pages"):
         faults += finished.check(files, linked, linked.library.site.base_path)
         faults += finished.withheld(files, (*redacted.names, *redacted.renamed), redacted.public)
@@ -113,7 +114,7 @@ def read(content: Path, clock: Clock) -> Content:
         for report in library.reports:
             faults += fidelity.check(report, unread, find)
         changed = causes.altered(library, faults)
-        books = {report.id: _book(content, report, faults) for report in library.reports}
+        books = {report.id: read_book(content, report, faults) for report in library.reports}
         former = {f"{name}/{id_}": entry for name, book in books.items()
                   for id_, entry in (book or {}).items()}
         faults += references.check(library, unread, find, references.Past(changed, former))
@@ -123,22 +124,27 @@ def read(content: Path, clock: Clock) -> Content:
         for report in library.reports:
             book = books[report.id]
             if book is not None:
-                faults += _ledger(content, report, book, redacted, unread, ledgers)
+                faults += ledger_faults(content, report, book, redacted, unread, ledgers, (
+                    (kind, id_) for kind in RECORD_KINDS
+                    for id_ in redacted.library.records(kind)))
     return Content(library, redacted, tuple(causes.only(faults, library, changed, find)), ledgers)
 
 
-def _files(linked: Linked, former: Mapping[str, Addresses], clock: Clock,
-           packing: bool) -> dict[str, bytes]:
+def build_files(linked: Linked, former: Mapping[str, Addresses], clock: Clock,
+                packing: bool = False, room: Room | None = None) -> dict[str, bytes]:
     """Give every finished file by its path below the site's root.
+
+    With ``room`` the site is to become a room of a library: what the search finds is told by
+    its address there, and the library's search stands for the index of words.
 
     The engine of the search is a process of its own: it works while pages are made.
     """
     with ThreadPoolExecutor(1) as pool:
-        index = pool.submit(_index, linked)
+        index = pool.submit(_index, linked, room)
         with clock.stage("data"):
             files = _data(linked)
         with clock.stage("pictures, citations"):
-            extras = gather.extras(linked, former)
+            extras = replace(gather.extras(linked, former), words=room is None)
             files |= {**brief.brief_data(linked, {
                 report: [(c.key, c.name, c.text) for c in forms]
                 for report, forms in extras.citations.items()}), **cards(linked)}
@@ -159,8 +165,11 @@ def _files(linked: Linked, former: Mapping[str, Addresses], clock: Clock,
     return files
 
 
-def _index(linked: Linked) -> dict[str, bytes]:
-    return search.build_index(findable.records(linked), findable.settings(linked))
+def _index(linked: Linked, room: Room | None) -> dict[str, bytes]:
+    records = findable.records(linked)
+    if room:
+        records = [replace(record, url=room.link(record.url)) for record in records]
+    return search.build_index(records, findable.settings(linked), room is not None)
 
 
 def _data(linked: Linked) -> dict[str, bytes]:
@@ -170,14 +179,14 @@ def _data(linked: Linked) -> dict[str, bytes]:
     return {**made, **package.files(linked, tables.tables(linked), made)}
 
 
-def _former(linked: Linked, ledgers: Mapping[Path, str]) -> dict[str, Addresses]:
+def former(linked: Linked, ledgers: Mapping[Path, str]) -> dict[str, Addresses]:
     """Give what became of every address of each report that was ever published."""
-    former = {}
+    found = {}
     for path, text in ledgers.items():
         report = path.parent.name
         slugs = [page.slug for page in linked.pages if page.report == report]
-        former[report] = resolve(report, ledger.read(text, shown(path))[0].values(), slugs)
-    return former
+        found[report] = resolve(report, ledger.read(text, shown(path))[0].values(), slugs)
+    return found
 
 
 def _empty(content: Path, library: Library, unread: frozenset[str]) -> Iterator[Fault]:
@@ -186,7 +195,8 @@ def _empty(content: Path, library: Library, unread: frozenset[str]) -> Iterator[
                     "Make one with `build.py convert SOURCE`, or name another --content.")
 
 
-def _book(content: Path, report: Report, faults: list[Fault]) -> dict[str, ledger.Entry] | None:
+def read_book(content: Path, report: Report,
+              faults: list[Fault]) -> dict[str, ledger.Entry] | None:
     """Read a report's ledger; None where it cannot be read, and the faults join the others."""
     path = content / "reports" / report.id / "ledger"
     try:
@@ -197,9 +207,13 @@ def _book(content: Path, report: Report, faults: list[Fault]) -> dict[str, ledge
     return None if wrong else entries
 
 
-def _ledger(content: Path, report: Report, entries: dict[str, ledger.Entry], redacted: Redacted,
-            unread: frozenset[str], ledgers: dict[Path, str]) -> Iterator[Fault]:
-    """Check one report against its ledger, and note the ledger as it will be."""
+def ledger_faults(content: Path, report: Report, entries: dict[str, ledger.Entry],
+                  redacted: Redacted, unread: frozenset[str], ledgers: dict[Path, str],
+                  records: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+    """Check one report against its ledger, and note the ledger as it will be.
+
+    ``records`` are all that the library has, by kind and id.
+    """
     path = content / "reports" / report.id / "ledger"
     if any(f"reports/{report.id}/" in name for name in unread):
         return
@@ -209,8 +223,7 @@ def _ledger(content: Path, report: Report, entries: dict[str, ledger.Entry], red
     entries = {opaque.get(id_, id_): _renamed(entry, opaque) for id_, entry in entries.items()}
     now = [_renamed(entry, opaque) for entry in ledger.present(report, slugs, redacted.names)]
     # A record that nothing mentions any more keeps its page, as long as its file is there.
-    kept = [ledger.Entry(f"{FOLDERS[kind]}/{id_}", "live", (), "", "") for kind in RECORD_KINDS
-            for id_ in redacted.library.records(kind)]
+    kept = [ledger.Entry(f"{FOLDERS[kind]}/{id_}", "live", (), "", "") for kind, id_ in records]
     entries = ledger.ended(entries, ledger.uncovered(entries, now, redacted.library.reports))
     yield from ledger.vanished(entries, [*now, *kept], shown(path))
     yield from ledger.reused(entries, report, now, shown(path))
@@ -227,14 +240,19 @@ def finish(made: Made, out: Path, clock: Clock) -> publish.Published:
 
     Nothing is published whose addresses could not be noted, or whose earlier ones are lost.
     """
-    lost = [shown(path) for path in made.ledgers
-            if path.parent.name in publish.held_reports(out) and not path.exists()]
-    if lost:
-        raise publish.PublishError(
-            f"{out} holds addresses that {', '.join(lost)} kept, and the ledger is gone: what they "
-            "meant would be lost. Bring it back from an earlier version.")
+    refuse_lost(made.ledgers, out)
     with clock.stage("publish"), publish.written(made.ledgers) as note:
         published = publish.publish(made.files, out,
                                     [report.id for report in made.library.reports])
         note()
     return published
+
+
+def refuse_lost(ledgers: Mapping[Path, str], out: Path) -> None:
+    """Raise where a published report's ledger is gone, with what its addresses meant."""
+    lost = [shown(path) for path in ledgers
+            if path.parent.name in publish.held_reports(out) and not path.exists()]
+    if lost:
+        raise publish.PublishError(
+            f"{out} holds addresses that {', '.join(lost)} kept, and the ledger is gone: what they "
+            "meant would be lost. Bring it back from an earlier version.")

@@ -43,8 +43,13 @@ def files(linked: Linked, tables: tuple[Table, ...],
                         if path.endswith((".json", ".jsonld", ".ttl")))]}
     out = {"data/report.schema.json": _json(report_schema()),
            "data/datapackage.json": _json(package)}
-    feed = _feed(linked)
-    return out | ({FEED: feed.encode("utf-8")} if feed else {})
+    return out | feed(linked)
+
+
+def feed(linked: Linked) -> dict[str, bytes]:
+    """Give the feed of editions, where one has a date."""
+    made = _feed(linked)
+    return {FEED: made.encode("utf-8")} if made else {}
 
 
 def catalogue(linked: Linked) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -74,6 +74,8 @@ class Extras:
     """Picture for social cards by page URL; under an empty key that of all other pages."""
     addresses: Mapping[str, Addresses] = field(default_factory=dict)
     """Old addresses by report id."""
+    words: bool = True
+    """False where no index of words is made."""
     brief: bool = False
     """True where the page ``brief.html`` is made."""
     examples: tuple[str, ...] = ()

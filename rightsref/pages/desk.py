@@ -305,6 +305,8 @@ class Desk:
                   ("Coverage", urls.FIXED["coverage"]), ("Crossings", urls.FIXED["crossings"]),
                   ("Abbreviations", urls.FIXED["abbreviations"]),
                   ("Word index", urls.FIXED["words"]), ("Search", urls.FIXED["search"])]
+        if not self.extras.words:
+            found.remove(("Word index", urls.FIXED["words"]))
         if self.extras.brief:
             found.append(("Brief", urls.FIXED["brief"]))
         found.append(("About this site", urls.FIXED["about"]))

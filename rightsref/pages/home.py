@@ -79,6 +79,8 @@ class SearchIndex:
 class SearchContext(PageContext):
     """Context of ``search.html``."""
 
+    library: bool
+    """True where each report has an index of its own."""
     examples: tuple[str, ...]
     indexes: tuple[SearchIndex, ...]
 
@@ -147,7 +149,8 @@ def _ways(desk: Desk, url: str) -> Iterator[Link]:
     for name, text in (("groups", "Groups"), ("statements", "What the law says"),
                        ("coverage", "Coverage"), ("dates", "Dates"), ("words", "Word index"),
                        ("brief", "Brief")):
-        if name != "brief" or desk.extras.brief:
+        made = {"brief": desk.extras.brief, "words": desk.extras.words}.get(name, True)
+        if made:
             yield desk.fixed(url, name, text)
 
 
@@ -185,14 +188,14 @@ def _search(desk: Desk) -> View:
     url = urls.FIXED["search"]
     lists = [("Topics", urls.index("topic")), ("People", urls.index("person")),
              ("Laws", urls.index("provision")), ("Places", urls.index("place")),
-             ("Word index", urls.FIXED["words"])]
+             *([("Word index", urls.FIXED["words"])] if desk.extras.words else [])]
     lists = [(f"Contents of {desk.short(r)}", urls.contents(r.id))
              for r in desk.library.reports[:1]] + lists
     return desk.view(url, "search.html", SearchContext(
         title="Search", here="Search", description="Search every passage, person, law and topic.",
         crumbs=(Link("Home", desk.href(url, urls.FIXED["home"])),),
         **desk.context(url),
-        examples=desk.extras.examples,
+        library=len(desk.library.reports) > 1, examples=desk.extras.examples,
         indexes=tuple(SearchIndex(text, desk.href(url, target)) for text, target in lists)))
 
 

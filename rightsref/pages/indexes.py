@@ -99,7 +99,8 @@ def views(desk: Desk) -> Iterator[View]:
     for kind in RECORD_KINDS:
         yield _records(desk, kind)
     yield _abbreviations(desk)
-    yield from _words(desk)
+    if desk.extras.words:
+        yield from _words(desk)
 
 
 def _the(desk: Desk) -> str:

@@ -112,6 +112,8 @@ class SectionPage(PageContext):
     above_id: str
     """Id to give to it where its heading stands on this page; else empty."""
     heading: HeadingView
+    empty: tuple[HeadingView, ...]
+    """Other headings at the head of the page, under which the report says nothing."""
     parts: tuple[Part, ...]
     outline: tuple[Link, ...]
     """Sub-headings of the page."""
@@ -175,6 +177,7 @@ class _Maker:
             report=Link(self.report.title, desk.href(url, urls.contents(at.report))),
             above=self.heading(above) if above else None,
             above_id=above.id if above and above.id in at.sections else "",
+            empty=tuple(self.heading(s) for s in self.others(main, above)),
             heading=heading, parts=parts,
             outline=tuple(Link(part.heading.words, f"#{part.heading.id}")
                           for part in parts if part.heading),
@@ -192,6 +195,13 @@ class _Maker:
     def neighbour(self, page: Page | None) -> Link | None:
         return Link(self.desk.page_name(page), self.desk.href(self.url, page.url)) \
             if page else None
+
+    def others(self, main: Section | None, above: Section | None) -> Iterator[Section]:
+        """Give what stands on the page and is neither its title, the part above, nor below it."""
+        for id_ in self.at.sections:
+            section = self.desk.section(self.at.report, id_)
+            if section and main and section.level <= main.level and section not in (main, above):
+                yield section
 
     def parts(self) -> Iterator[Part]:
         """Give the page's passages under its sub-headings."""

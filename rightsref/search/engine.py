@@ -13,8 +13,8 @@ from __future__ import annotations
 import base64
 import json
 import re
+from collections.abc import Iterable, Mapping
 
-from rightsref.search.canonical import Index
 from rightsref.search.service import VERSION, SearchError
 
 _EXPORT = re.compile(r"export\{([\w,]+)\};?\s*\Z")
@@ -36,7 +36,7 @@ def classic(script: str) -> str:
             f"{body}\nreturn {{{tail.group(1)}}};\n}};\n")
 
 
-def shard(index: Index, name: str) -> str:
+def shard(files: Mapping[str, bytes], name: str, paths: Iterable[str]) -> str:
     """One shard: a call with path and base64 of each file that it carries."""
-    carried = {path: base64.b64encode(index.files[path]).decode() for path in index.shards[name]}
+    carried = {path: base64.b64encode(files[path]).decode() for path in paths}
     return f"RightsSearch.shard({json.dumps(name)}, {json.dumps(carried, sort_keys=True)});\n"

@@ -17,8 +17,13 @@ FIELD_END = "qzfieldqz"
 """A word of no language between two fields, so that no phrase reaches across."""
 
 
-def build_index(records: Sequence[SearchRecord], settings: SearchSettings) -> dict[str, bytes]:
-    """Index, engine, vocabulary and shards below ``search/``; the same bytes for the same input."""
+def build_index(records: Sequence[SearchRecord], settings: SearchSettings,
+                room: bool = False) -> dict[str, bytes]:
+    """Index, engine, vocabulary and shards below ``search/``; the same bytes for the same input.
+
+    With ``room`` the index is one of many: shards alone serve it, over http too, and the engine
+    has a shard of its own, which all indexes share.
+    """
     if not records:
         raise service.SearchError("there is nothing to search: no record was given")
     keys = [f"{number:06d}" for number in range(len(records))]
@@ -30,8 +35,14 @@ def build_index(records: Sequence[SearchRecord], settings: SearchSettings) -> di
         {"words.gz": vocabulary.packed(records, settings)})
     files = {f"search/pf/{path}": data for path, data in index.files.items()}
     files["search/engine.js"] = engine.classic(index.script).encode()
-    for name in index.shards:
-        files[f"search/shards/{name}.js"] = engine.shard(index, name).encode()
+    shards = index.shards
+    if room:
+        files = {path: data for path, data in files.items() if not path.startswith("search/pf/")}
+        shards = {name: tuple(p for p in paths if not p.startswith("wasm."))
+                  for name, paths in shards.items()}
+        shards |= {"engine": tuple(p for p in index.files if p.startswith("wasm."))}
+    for name, paths in shards.items():
+        files[f"search/shards/{name}.js"] = engine.shard(index.files, name, paths).encode()
     if settings.base_url:
         files["opensearch.xml"] = opensearch(settings).encode()
     return dict(sorted(files.items()))

@@ -1,0 +1,90 @@
+"""What the units of a library's build share: the plan, and what each hands over.
+
+In: nothing. Out: types, and what lies in the scratch folder. Never builds anything.
+"""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+
+from rightsref.cards import Card, Leaf
+from rightsref.faults import Fault
+from rightsref.publish import Draft
+from rightsref.survey import Key, Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What every unit must know."""
+
+    content: Path
+    draft: Draft | None
+    """None where only faults are asked for."""
+    scratch: Path
+    """A folder for what units leave to the merge, removed at the end."""
+    survey: Survey
+
+    def has(self, path: str) -> bool:
+        """Tell whether the draft has a file."""
+        return self.draft is not None and (self.draft.fresh / path).is_file()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is told of a finished report."""
+
+    report: str
+    faults: tuple[Fault, ...]
+    urls: tuple[str, ...] = ()
+    """Its pages."""
+    leaving: frozenset[str] = frozenset()
+    """Files outside its room that its pages lead to."""
+    held: frozenset[Key] = frozenset()
+    """Records that it names, or that these lean on."""
+    paragraphs: int = 0
+    weight: int = 0
+    seconds: float = 0.0
+    peak: float = 0.0
+    """Most megabytes that the process has held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What is told of pages that span reports."""
+
+    faults: tuple[Fault, ...]
+    urls: tuple[str, ...]
+    leaving: frozenset[str]
+    pages: int
+    weight: int
+
+
+def leave(plan: Plan, report: str, kind: str, value: object) -> None:
+    """Leave something of a report to the merge."""
+    (plan.scratch / f"{report}.{kind}").write_bytes(pickle.dumps(value, 5))
+
+
+def card(plan: Plan, report: str) -> Card:
+    """Read the card that a unit left."""
+    made: Card = pickle.loads((plan.scratch / f"{report}.card").read_bytes())
+    return made
+
+
+def leaves(plan: Plan, report: str) -> tuple[Leaf, ...]:
+    """Read the paragraphs that a unit left."""
+    made: tuple[Leaf, ...] = pickle.loads((plan.scratch / f"{report}.leaves").read_bytes())
+    return made
+
+
+def words(plan: Plan, report: str) -> frozenset[str]:
+    """Read the words that a unit left."""
+    made: frozenset[str] = pickle.loads((plan.scratch / f"{report}.words").read_bytes())
+    return made
+
+
+def ledger(plan: Plan, report: str) -> str:
+    """Read the ledger that a unit left."""
+    made: str = pickle.loads((plan.scratch / f"{report}.ledger").read_bytes())
+    return made
