@@ -71,6 +71,17 @@ def test_axe_finds_no_violation_on_any_kind_of_page(playwright: Playwright, site
     assert violations(playwright, site, sample(site)) == []
 
 
+def test_axe_finds_no_violation_in_opened_panels(playwright: Playwright, site: Site) -> None:
+    browser = playwright.chromium.launch(executable_path="/usr/bin/chromium",
+                                         args=CHROMIUM_FLAGS)
+    for width in (390, 1280):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(site.at("file", "kazakhstan-2020/1-c.html"))
+        page.evaluate("document.querySelectorAll('details.beside').forEach(d => d.open = true)")
+        assert axe(page) == []
+    browser.close()
+
+
 @pytest.mark.full
 def test_axe_finds_no_violation_on_any_page(playwright: Playwright, site: Site) -> None:
     assert violations(playwright, site, every(site)) == []
