@@ -10,7 +10,8 @@ from rightsref.annotate.lists import named
 TITLES = named("""
 president venerable president-elect premier minister chancellor king queen prince princess sheikh
 sheikha shaikh sheik imam mullah ayatollah pastor bishop archbishop cardinal father rev reverend dr
-doctor mr mrs ms miss messrs general colonel major captain lieutenant sergeant corporal brigadier
+doctor mr mrs ms miss messrs general colonel major captain lieutenant sergeant corporal brigadier lt col gen maj capt sgt brig adm cmdr supt insp sen gov hon
+convener convenor fon chef attorney-general solicitor-general secretary-general director-general
 admiral commander commandant marshal judge justice magistrate prosecutor attorney ombudsman
 ombudsperson ombudswoman governor mayor senator congressman congresswoman representative deputy
 ambassador secretary undersecretary commissioner chairman chairwoman chairperson chair director

@@ -22,7 +22,7 @@ def cut(span: Span, row: list[Token]) -> tuple[int, int, bool] | None:
     for at in range(last - 2, first - 1, -1):
         lower = row[at].text.lower().removeprefix("then-").removeprefix("ex-")
         if lower in cues.TITLES and not (
-            lower in _NAMELIKE and at == first and not title and row[at].text in known.given
+            lower in _NAMELIKE and not title and _is_name_here(row, at, span)
         ):
             if row[at + 1].text == "." and at + 2 < last:
                 at += 1
@@ -78,6 +78,13 @@ def cut(span: Span, row: list[Token]) -> tuple[int, int, bool] | None:
             or (word in known.countries and last - first > 2 and word not in known.given)
         ):
             first += 1
+            continue
+        if last - first > 1 and _names_a_people(word):
+            first += 1  # "Iranian-Canadian Kavous Seyed-Emami"
+            continue
+        if last - first > 2 and _ends_an_office(row, first, last):
+            title = title or first > span.first or _is_office(row, span.first)
+            first += 1  # "Vice Minister of Culture Fernando Rojas"
             continue
         break
     if first >= last:
@@ -145,8 +152,58 @@ _NAMELIKE = frozenset(
         "justice",
         "sheikh",
         "father",
+        "hon",
+        "sen",
+        "col",
+        "lt",
     )
 )
+
+
+def _is_name_here(row: list[Token], at: int, span: Span) -> bool:
+    """Tell whether a word that may be a title is part of the name: "Amir Khojasteh", "Hamid Sultan"."""
+    known = words()
+    if at == span.first:
+        before = row[at - 1].text.lower() if at else ""
+        if row[at].text == "Amir":
+            after = [token.text for token in row[at + 1 : at + 3]]
+            return before != "the" and "bin" not in after and after[0].lower() not in cues.TITLES
+        return (
+            row[at].text in known.given
+            and row[at].text != "Sultan"
+            and before not in ("the", "late", "and", "former")
+        )
+    previous = row[at - 1].text
+    return (
+        previous in known.given
+        and previous.lower() not in cues.TITLES
+        and previous.lower() not in known.common
+    )
+
+
+def _names_a_people(word: str) -> bool:
+    known = words()
+    return "-" in word and all(part in known.demonyms for part in word.split("-"))
+
+
+def _ends_an_office(row: list[Token], first: int, last: int) -> bool:
+    """Tell whether a word ends what stands before a name, and the rest is a name by its words."""
+    known = words()
+    word = row[first].text
+    rest = [row[at].text for at in range(first + 1, last) if row[at].text[0].isalpha()]
+    if familiar(word) or word.lower() in LINKS or not rest[0][0].isupper():
+        return False
+    if is_common(word.lower()) and len(word) > 3:
+        return rest[0] in known.given or (_is_office(row, first) and familiar(rest[-1]))
+    return _is_office(row, first) and rest[0] in known.given and all(map(familiar, rest))
+
+
+def _is_office(row: list[Token], first: int) -> bool:
+    """Tell whether a run of capitals follows "minister of" or the like."""
+    back = [token.text.lower() for token in row[max(first - 8, 0) : first]]
+    if not back or back[-1] not in ("of", "for", "and", "on", ","):
+        return False
+    return any(word in cues.TITLES or word in cues.ROLES for word in back[:-1])
 
 
 def is_common(lower: str) -> bool:

@@ -2,26 +2,85 @@
 
 In: what was seen of every form over a whole report. Out: a weight for each form, ``ENOUGH`` or
 more where it names a person. Never says which person (``people.py`` does).
+
+Two weights are put together: one by rules, from the cues around the form, and one learnt from
+reports (``tools/train_people.py``), from its words and its neighbours.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from rightsref.annotate import cues
+from rightsref.annotate.learnt import Linear, linear
 from rightsref.annotate.name_cuts import familiar
+from rightsref.annotate.name_features import (
+    Form,
+    features_of,
+    held,
+    neighbours_of,
+    with_neighbours,
+)
 from rightsref.annotate.sightings import Seen
-from rightsref.annotate.tokens import LINKS
+from rightsref.annotate.tokens import LINKS, Token
 from rightsref.annotate.words import words
 
 ENOUGH = 3.0
 """Evidence from which a form names a person."""
+MODEL = "name_model"
+FIRST, SECOND, MANY, ONE = "first look", "second look", "several words", "one word"
+"""Classes of the model: a form by itself, a form among its neighbours, and both weights together
+for names of several words and of one."""
+_NEVER = -5.0
+"""Weight by rules of what is no name whatever its words say."""
 
 
 def weigh(
-    seen: list[Seen], groups: dict[tuple[str, ...], list[int]]
-) -> dict[tuple[str, ...], float]:
-    words()
+    seen: list[Seen],
+    groups: dict[Form, list[int]],
+    rows: Sequence[list[Token]],
+    texts: Sequence[str],
+) -> dict[Form, float]:
+    """Give the weight of each form."""
+    ruled = ruled_weights(seen, groups)
+    features = features_by_form(seen, groups, rows, texts)
+    model = linear(MODEL)
+    learnt = looked(model, features, neighbours_of(seen, groups))
+    return {form: together(model, form, learnt[form], ruled[form]) for form in groups}
+
+
+def features_by_form(
+    seen: Sequence[Seen], groups: Mapping[Form, Sequence[int]], rows: Sequence[list[Token]],
+    texts: Sequence[str]
+) -> dict[Form, dict[str, float]]:
+    """Give the features of each form of a report."""
+    alone = frozenset(form[0] for form in groups if len(form) == 1)
+    return {form: features_of(form, [seen[at] for at in where], rows, texts, alone)
+            for form, where in groups.items()}
+
+
+def looked(
+    model: Linear, features: Mapping[Form, Mapping[str, float]], near: Mapping[Form, list[Form]]
+) -> dict[Form, float]:
+    """Give the score of each form among its neighbours."""
+    first = {form: model.score(found, FIRST) for form, found in features.items()}
+    return {form: model.score(
+        with_neighbours(found, [first[other] for other in near[form]],
+                        first.get(form[-1:]) if len(form) > 1 else None), SECOND)
+        for form, found in features.items()}
+
+
+def together(model: Linear, form: Form, learnt: float, ruled: float) -> float:
+    """Put the weight that was learnt and the weight by rules together."""
+    if ruled <= _NEVER:
+        return ruled
+    both = {"learnt": held(learnt), "ruled": held(ruled - ENOUGH)}
+    return ENOUGH + model.score(both, MANY if len(form) > 1 else ONE)
+
+
+def ruled_weights(seen: list[Seen], groups: dict[Form, list[int]]) -> dict[Form, float]:
+    """Give the weight of each form by the cues around it."""
     offset: dict[int, int] = {}
     for at, one in enumerate(seen):
         offset.setdefault(one.paragraph, at)

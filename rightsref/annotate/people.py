@@ -37,18 +37,31 @@ class Found:
 
 def people_of(texts: Sequence[str], tokens: Sequence[list[Token]]) -> list[Found]:
     """Give the people of a report with their mentions."""
-    seen: list[Seen] = []
-    for number, row in enumerate(tokens):
-        seen += seen_in(number, row, texts[number])
-    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, one in enumerate(seen):
-        groups[one.form].append(at)
-    weight = weigh(seen, groups)
+    seen, groups = grouped(texts, tokens)
+    return persons(seen, groups, weigh(seen, groups, tokens, texts))
+
+
+def persons(
+    seen: list[Seen], groups: dict[tuple[str, ...], list[int]], weight: dict[tuple[str, ...], float]
+) -> list[Found]:
+    """Give the people with their mentions, by the weight of each form."""
     found = _clusters(seen, groups, weight)
     _resolve(seen, groups, weight, found)
     for person in found:
         person.mentions.sort()
     return [person for person in found if person.mentions]
+
+
+def grouped(
+    texts: Sequence[str], tokens: Sequence[list[Token]]
+) -> tuple[list[Seen], dict[tuple[str, ...], list[int]]]:
+    """Give what was seen of every form of a report, and where each form stands in that."""
+    seen = [one for number, row in enumerate(tokens)
+            for one in seen_in(number, row, texts[number])]
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, one in enumerate(seen):
+        groups[one.form].append(at)
+    return seen, groups
 
 
 def _clusters(

@@ -22,6 +22,7 @@ from rightsref.annotate.entities import (
     provision_of,
 )
 from rightsref.annotate.person_drafts import person_drafts
+from rightsref.annotate.short_names import with_short_names
 from rightsref.annotate.tokens import tokens_of
 from rightsref.annotate.types import (
     Authorities,
@@ -53,11 +54,15 @@ def propose(
     said: list[list[Statement]] = []
     entities: dict[str, dict[str, Entity]] = {"provision": {}, "organisation": {}, "place": {}}
     alias = abbreviations_of(texts)
+    crossrefs = [dates.crossrefs_of(text) for text in texts]
+    laws = with_short_names(texts, [
+        provisions.provisions_of(row.text, [(m.start, m.end) for m in crossed], row.label)
+        for row, crossed in zip(rows, crossrefs, strict=True)
+    ])
     for number, row in enumerate(rows):
         text = row.text
         held = [(m.start, m.end) for m in mentions[number]]
-        crossed = dates.crossrefs_of(text)
-        named = provisions.provisions_of(text, [(m.start, m.end) for m in crossed], row.label)
+        crossed, named = crossrefs[number], laws[number]
         spans = [(n.start, n.end) for n in named]
         mentions[number] += crossed
         mentions[number] += [

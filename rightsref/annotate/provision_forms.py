@@ -30,11 +30,12 @@ LINK = (
     r"(?:of|on|the|and|for|to|against|in|with|or|de|del|la|from|by|concerning|relating|regarding)"
 )
 TITLE_LAW = re.compile(
-    rf"(?:\b(?P<y>(?:19|20)\d\d) )?\b(?P<name>{UP}(?:[ ,]+(?:{UP}|{LINK}(?= ))){{0,9}}?[ ]"
+    rf"(?:\b(?P<y>(?:19|20)\d\d) )?\b(?P<name>{UP}(?:[ ,]+(?:{UP}|{LINK}(?= ))){{0,9}}?"
+    rf"(?: \({UP}(?:[ ,]+(?:{UP}|{LINK}(?= ))){{0,4}}\))?[ ]"
     r"(?P<head>Act|Law|Laws|Bill|Ordinance|Decree-Law|Decree|Regulations?|Proclamation|Code|"
     r"Convention|Protocol|Covenant|Charter|Statute|Declaration|Accords?|Treaty|Compact|"
-    r"Constitution|Agreement|Directive|Rules|Penal Code|Edict))\b"
-    rf"(?P<tail>(?: (?:on|for|against|concerning|relating to|of|to)(?: (?:the|{UP}|and|of|for|to|"
+    r"Constitution|Agreement|Directive|Rules|Penal Code|Edict|Bylaw|bill|convention))\b"
+    rf"(?P<tail>(?: (?:on|for|against|concerning|relating to|of|to|to Combat)(?: (?:the|{UP}|and|of|for|to|"
     rf"in))*? {UP})*)"
     r"(?: (?:of )?(?P<y2>(?:19|20)\d\d)\b)?(?: \((?P<y3>(?:19|20)\d\d)\))?"
 )
@@ -43,7 +44,8 @@ ON = re.compile(
     r"(?P<low>laws?|act|decree|convention|agreement|regulations|code|"
     r"rules|guidelines) )(?P<prep>on|against|concerning|governing|regulating|for) (?P<what>(?!the "
     r"(?:grounds|basis)|its|their|his|her|a\b|an\b|any|all|which|this|that|behalf|occasion|paper|"
-    r"books)"
+    r"books|(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b)"
     r"(?:(?:the |and |of |in |for |or |to |with )?[\w’-]+(?:,(?= [\w’-]+,? and ))?[ ]?){1,9}))"
 )
 CRIMES = named("""
@@ -54,7 +56,7 @@ distribution illicit unauthorized malicious attempted conspiracy disobedience re
 offending acts crimes membership financing espionage subversion harm
 """)
 CUT = re.compile(
-    r"[ ](?:is|are|was|were|that|which|who|to (?:be|prohibit|allow|require|make|mitigate|ban|"
+    r"[ ](?:is|are|was|were|that|which|who|to (?:detain|be|prohibit|allow|require|make|mitigate|ban|"
     r"expand|include|increase|reduce|restrict|limit|permit|provide|protect|ensure|establish|"
     r"create|address|combat|regulate|criminalize|introduce|give|grant|bring|conform)|prohibit\w*|"
     r"provid\w+|requir\w+|allow\w*|"
@@ -87,7 +89,7 @@ ADJECTIVE = (
     r"terrorism|money[- ]laundering|"
     r"land|property|marriage|child protection|juvenile|juvenile justice|domestic worker|"
     r"sponsorship|kafala|compulsory military service|"
-    r"martial|sodomy|antisodomy|anti-?propaganda|propaganda|fake news|social media|"
+    r"sodomy|antisodomy|anti-?propaganda|propaganda|fake news|social media|"
     r"demonstrations?|public gatherings?|peaceful assembly|restitution|disability|equality|gender "
     r"equality|gender-based violence|femicide|lustration|judicial reform|basic|sharia)"
 )
@@ -112,6 +114,10 @@ ARTICLE = re.compile(
     r"\b(?P<name>(?:[Aa]rticles?|[Ss]ections?|[Pp]aragraph|[Cc]hapter) "
     r"(?P<n>\d{1,4}(?:[-–]\d+)?(?:[A-Z]{1,2}\b)?(?:\(\w+\))*(?:\.\d+)*))(?P<more>(?:, "
     r"\d+[A-Z]?)*,? (?:and|or|to|through) \d+[A-Z]?(?:\(\w+\))*)?"
+)
+ILO = re.compile(
+    r"\b(?:(?:International Labor Organization|ILO)(?:’s)?(?: \(ILO\))? [Cc]onventions? (?:[Nn]os?\.? )?"
+    r"(?P<n>\d{1,3})(?:(?:, \d{1,3})*,? (?:and|or) \d{1,3})?|ILO[- ](?P<m>\d{2,3}))\b"
 )
 NUMBERED = re.compile(
     r"\b(?P<name>(?P<head>Law|Act|Decree|Decree-Law|Decree Law|Legislative Decree|Presidential "
@@ -143,11 +149,31 @@ TREATY = re.compile(
     r"\b(?:bilateral |readmission |repatriation |labor |peace |extradition |trade |cooperation )+"
     r"(?:agreements?|treat(?:y|ies)|accords?)(?: with (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)"
 )
-ADOPTED = re.compile(
-    r"\b(?:[Aa]dopted|passed|approved|issued|signed) (?:a |an |the )?(?P<name>resolution|decree|"
-    r"amendments)\b"
-    r"(?! (?:to the|on|No|\d))"
+MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|"
+         r"December)")
+DATED = re.compile(
+    rf"\b(?:{MONTH} )?(?P<y>(?:19|20)\d\d) (?P<head>law|decree|act|constitution|edict|ordinance)\b"
+    r"(?! (?:on|for|against)\b)"
 )
+PROHIBITING = re.compile(
+    r"\b(?:[Tt]he|(?:19|20)\d\d) (?P<name>law (?:prohibiting|criminalizing|mandating|requiring(?! that)|"
+    r"regulating|regarding|related to|relating to|controlling|limiting|restricting|protecting|"
+    r"banning|outlawing)) "
+)
+_CLAUSE = re.compile(
+    r"[,.;:)–]|\s(?:is|are|was|were|has|had|have|took|takes|remained|did|does|do|but|when|while|"
+    r"which|that|who|and (?:called|the|to)|to (?=[a-z]+ (?:women|persons|inmates|people))|at least|"
+    r"during|after|before|since|in (?=\d{4})|conduct during|came|went|provides?|allows?|"
+    r"prohibits?|requires?|contains?|entered|effectively|by)\b"
+)
+
+
+def clause_end(text: str, at: int) -> int:
+    """Give where the words end that tell what a law does."""
+    found = _CLAUSE.search(text, at)
+    return found.start() if found else len(text)
+
+
 QUOTED = re.compile(r"“(?P<name>[^“”]{6,220})[.,]?”")
 CHARGE = re.compile(
     r"\b(?:charg\w+|convict\w+|accus\w+|sentenc\w+|indict\w+|prosecut\w+|guilty|offens\w+|crimes?|"
@@ -163,7 +189,7 @@ NOT_LAWS = re.compile(
     r"(?:Rule of Law|Human Rights Act(?:ion|ivis)|Bill of Rights Watch|Code Pink|School of Law|"
     r"Faculty of Law|"
     r"Law School|Law Center|Law Society|Common Law|Supreme Court Act|Sharia Law|Islamic Law|"
-    r"Martial Law|Law and|"
+    r"Martial Law|Law and|Women and Law|\bNGO\b|Internet Protocol|Coordinator|Not-[Ff]or-Profit|"
     r"Ministry|Baptist|Department|Commission|Association|Organization|Institute|Foundation|"
     r"Committee|Peace Agreement Monitoring|University)"
 )

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from rightsref.annotate import provision_forms as forms
+from rightsref.annotate.kinds_of_law import kinds_of_law
 from rightsref.annotate.offences import offence
 from rightsref.annotate.titled_laws import titled_law
 from rightsref.annotate.words import slug
@@ -98,6 +99,8 @@ def provisions_of(
             around,
         ):
             continue
+        if one["n"] == "19" and not law:
+            continue  # "the NGO Article 19"
         if word in ("article", "articles") or law:
             parent = _parent(text, one.start(), one.end(), codes)
             key = slug(f"{parent or 'law'}-{word.rstrip('s')}-{one['n']}")
@@ -112,6 +115,19 @@ def provisions_of(
                 0.95,
                 parent,
             )
+    for one in forms.ILO.finditer(text):
+        number = one["n"] or one["m"]
+        add(
+            one.start(),
+            one.end(),
+            f"ilo-convention-{number}",
+            f"ILO Convention No. {number}",
+            "treaty",
+            "numbered",
+            "numbered-law",
+            0.95,
+            jurisdiction="international",
+        )
     for one in forms.NUMBERED.finditer(text):
         head = one["head"].lower()
         if (
@@ -150,6 +166,8 @@ def provisions_of(
     for one in forms.TITLE_LAW.finditer(text):
         titled_law(text, one, add)
     for one in forms.AMENDMENTS.finditer(text):
+        if not re.search(r"\d|to the (?!law$)", one["name"]):
+            continue  # "a constitutional amendment", "amendments to the law" name none
         parent = "constitution" if "onstitution" in one["name"] else None
         add(
             one.start(),
@@ -197,7 +215,12 @@ def provisions_of(
             "rules": "decree",
             "guidelines": "standard",
         }.get(head, "law")
-        if re.search(r"\bno\s+$", text[max(one.start() - 5, 0) : one.start()]):
+        before = text[max(one.start() - 30, 0) : one.start()]
+        if re.search(r"\b(?:no|not|any)\s+(?:[\w’-]+\s+){0,2}$", before):
+            continue  # "no specific law against child pornography": there is none to name
+        if one["low"] == "act" and not re.search(r"\b(?:the|an|this|\d{4})\s+$", before):
+            continue  # "may act on tips"
+        if one["prep"] == "for" and not re.match(r"(?i)the (?:protection|prevention|promotion|classification|regulation|return)", what):
             continue
         add(
             one.start(),
@@ -227,36 +250,55 @@ def provisions_of(
             0.7,
             jurisdiction="international",
         )
-    for one in forms.ADOPTED.finditer(text):
-        word = one["name"]
+    for one in forms.DATED.finditer(text):
+        word = one["head"].lower()
+        add(
+            one.start(),
+            one.end(),
+            slug(one[0]),
+            one[0],
+            "decree" if word == "decree" else "constitution" if word == "constitution" else "law",
+            "named",
+            "dated-law",
+            0.75,
+            date=one["y"],
+        )
+    for one in forms.PROHIBITING.finditer(text):
+        end = forms.clause_end(text, one.end())
         add(
             one.start("name"),
-            one.end("name"),
-            slug(f"{word}-unnamed"),
-            word,
-            "resolution" if "resolution" in word else "amendment" if "amend" in word else "decree",
-            "unnamed",
-            "adopted",
-            0.5,
+            end,
+            slug(text[one.start("name") : end]),
+            text[one.start("name") : end],
+            "law",
+            "named",
+            "law-by-what-it-does",
+            0.6,
         )
     for one in codes:
         low = one["name"].lower().replace("labour", "labor")
         key = slug({"penal code": "penal-code"}.get(low, low))
         add(one.start(), one.end(), key, low, "code", "named", "code", 0.95)
     for one in forms.DECREE.finditer(text):
+        if not re.search(r"\d", one["name"]):
+            continue
         add(
             one.start(),
             one.end(),
             slug(one["name"]),
             one["name"],
             "decree",
-            "named" if re.search(r"\d", one["name"]) else "unnamed",
+            "named",
             "decree",
             0.6,
         )
     for one in forms.ADJ_LAW.finditer(text):
         name = re.sub(r"^(?:new|amended|revised|draft) ", "", one["name"].lower())
         if name in ("basic laws", "basic law") and one["adj"].islower():
+            continue
+        if one["head"].lower() == "decree" and not one["y"]:
+            continue
+        if one["head"].lower() in ("law", "act") and one["adj"].lower() in ("family", "property"):
             continue
         plural = one["head"].lower() in ("laws", "legislation", "regulations")
         start = one.start() + (len(one["name"]) - len(name))
@@ -271,7 +313,22 @@ def provisions_of(
             0.7,
             date=(one["y"] or "").strip(),
         )
+    for start, end, year in kinds_of_law(text):
+        name = text[start:end].removeprefix(f"{year} ")
+        add(
+            start,
+            end,
+            slug(name),
+            name,
+            "code" if name.endswith("code") else "decree" if name.endswith("directive") else "law",
+            "named",
+            "kind-of-law",
+            0.7,
+            date=year,
+        )
     for one in forms.CONSTITUTION.finditer(text):
+        if re.search(r"\b(?:submit\w*|union’s|party’s|own|a) $", text[: one.start()]):
+            continue
         add(
             one.start(),
             one.end(),

@@ -41,6 +41,7 @@ _COMPOUND = (
     "supported",
     "sponsored",
 )
+_MARKS = frozenset((".", "“", "”", "‘", "’", '"'))
 _PLACING = frozenset(("in", "at", "near", "throughout", "across", "outside", "around"))
 _DIRECTIONS = frozenset(
     (
@@ -128,9 +129,12 @@ def _look(
     ends: dict[int, int],
     index: int,
 ) -> Seen:
-    form = tuple(token.text for token in row[first:last] if token.text != ".")
+    form = tuple(token.text for token in row[first:last] if token.text not in _MARKS)
     start, end = row[first].start, row[last - 1].end
-    if row[last - 1].text in ("Jr", "Sr") and text[end : end + 1] == ".":
+    ending = row[last - 1].text
+    if text[end : end + 1] == "." and (
+        ending in ("Jr", "Sr") or (len(ending) == 1 and last - first > 1)
+    ):
         end += 1
     before = row[first - 1] if first else None
     near = before is not None and row[first].start - before.end <= 1

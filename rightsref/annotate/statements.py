@@ -2,29 +2,83 @@
 
 In: a paragraph's text. Out: statements with modality, explicit or not. Never takes what the
 report tells of others' views of the law ("Critics said the law …") for its own.
+
+Rules find the law and its verb; whether a sentence is a statement is then weighed by a model that
+was learnt from reports annotated by reading (``tools/train_statements.py``), to which the rule is
+one sign among others.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from math import exp
 
 from rightsref.annotate import statement_forms as forms
+from rightsref.annotate.learnt import linear
+from rightsref.annotate.statement_features import NAMES_LAW, features_of
 from rightsref.annotate.tokens import sentences_of
 from rightsref.model import MODALITIES, Statement
+
+MODEL = "statement_model"
+EXPLICIT = "explicit statement"
+ENOUGH = -0.4
+"""Score from which a sentence is an explicit statement of law."""
+UNNAMED = "rule-unnamed"
+"""A legal rule told without naming the law."""
 
 
 def statements_of(text: str, section: str | None, label: str | None = None) -> list[Statement]:
     """Give the statements of law of a paragraph, without ids and provisions."""
     found: list[Statement] = []
+    model = linear(MODEL)
+    for begin, end, features, said, rule in read(text, section, label):
+        explicit = bool(features) and model.score(features, EXPLICIT) > ENOUGH
+        if explicit:
+            said = said or {_kind(text[begin:end])}
+            sure = round(1 / (1 + exp(-model.score(features, EXPLICIT))), 2)
+        elif rule == UNNAMED:
+            sure = 0.5
+        else:
+            continue
+        rule = rule if explicit and rule not in ("", UNNAMED) else rule if not explicit else "learnt"
+        found += [Statement("", begin, end, modality, None, explicit, f"rule:{rule}", sure)
+                  for modality in sorted(said, key=MODALITIES.index)]
+    return found
+
+
+Read = tuple[int, int, dict[str, float], set[str], str]
+"""Start and end of a sentence, its features (none where it names no law), what the rules say the
+law does, and the rule that spoke."""
+
+
+def read(text: str, section: str | None, label: str | None) -> Iterator[Read]:
+    """Read the sentences of a paragraph by the rules, and give their features."""
+    after_one = False
     for start, end in sentences_of(text):
         begin = start
         if start == 0 and label and text.startswith(f"{label}: "):
             begin = len(label) + 2
         sentence = text[begin:end]
-        said, explicit, rule, sure = _modality(sentence, section)
-        for modality in sorted(said, key=MODALITIES.index):
-            found.append(Statement("", begin, end, modality, None, explicit, f"rule:{rule}", sure))
-    return found
+        said, explicit, rule, _ = _modality(sentence, section)
+        features = (features_of(sentence, section, rule if said else "", explicit, after_one)
+                    if NAMES_LAW.search(sentence) else {})
+        yield begin, end, features, said, rule if said else ""
+        after_one = bool(said) and explicit
+
+
+def _kind(sentence: str) -> str:
+    """Give the modality of a statement in which no rule found the law's verb."""
+    if re.search(r"\b(?:no|not have|without) (?:\w+ )?legal|\bnot (?:protected|covered|included)\b|"
+                 r"\bdid not exist|\bno (?:\w+ ){0,3}(?:laws?|provisions?|protections?)\b", sentence):
+        return "lacks"
+    for verb in forms.MAIN.finditer(sentence):
+        name = forms.FORM[verb["verb"]]
+        if verb["verb"] != name or verb["not"]:
+            kinds = _of_verb(verb, sentence[verb.end():], False)
+            if kinds:
+                return min(kinds, key=MODALITIES.index)
+    return _clause(sentence)
 
 
 def _modality(sentence: str, section: str | None) -> tuple[set[str], bool, str, float]:
@@ -199,7 +253,7 @@ def _modality(sentence: str, section: str | None) -> tuple[set[str], bool, str, 
             sentence,
         )
     ):
-        return {_clause(sentence)}, False, "rule-unnamed", 0.5
+        return {_clause(sentence)}, False, UNNAMED, 0.5
     return set(), True, "", 0.0
 
 

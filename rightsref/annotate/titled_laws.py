@@ -70,7 +70,8 @@ def titled_law(text: str, one: re.Match[str], add: Callable[..., None]) -> None:
     name = text[start:end]
     if len(words) < 2 and not one["tail"] and not one["y"]:
         return
-    if forms.NOT_LAWS.search(name) or (
+    body = re.sub(r"(?:Commission|Committee|Department|Association|Foundation) (?=Act$|[Bb]ill$)", "", name)
+    if forms.NOT_LAWS.search(body) or (
         head in ("Law", "Rules", "Code", "Agreement", "Charter", "Bill")
         and text[end : end + 4]
         in (" Enf", " Cen", " Soc", " Sch", " Fac", " Ass", " Fir", " Stu", " Com")
@@ -106,12 +107,14 @@ def titled_law(text: str, one: re.Match[str], add: Callable[..., None]) -> None:
             "Charter",
             "Declaration",
             "Directive",
+            "convention",
         )
         or name.startswith(("EU ", "UN ", "African ", "European ", "International "))
         else ""
     )
     kind = {
         "Convention": "treaty",
+        "convention": "treaty",
         "Protocol": "treaty",
         "Covenant": "treaty",
         "Treaty": "treaty",

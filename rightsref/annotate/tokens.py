@@ -26,6 +26,8 @@ LINKS = named(
     "ben al el ul ud ur y e ag ould mint abu abou oglu bte af av "
     "Al El De Del La Van Von Bin Ben Abu Di Da Dos Le"
 )
+REGNAL = named("II III IV VI VII VIII IX XI XII XIII XIV XV XVI")
+"""Numbers of monarchs and popes, which belong to the name."""
 _BEFORE_POINT = frozenset(
     (
         "Jr",
@@ -134,6 +136,28 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
     return given
 
 
+def _nickname(tokens: list[Token], at: int) -> int:
+    """Give where a name goes on after a nickname in quotation marks, past its word; else 0.
+
+    "Luis Inacio “Lula” da Silva": one or two words in quotation marks, then the rest of the name.
+    """
+    if tokens[at].text not in ("“", "‘", '"'):
+        return 0
+    close = at + 1
+    while close < len(tokens) and tokens[close].text not in ("”", "’", '"'):
+        if close - at > 2 or not (tokens[close].text[0].isalpha() and tokens[close].capital):
+            return 0
+        close += 1
+    after = close + 1
+    while after < len(tokens) and tokens[after].text in LINKS and tokens[after].text.islower():
+        after += 1
+    if after >= len(tokens) or close == at + 1:
+        return 0
+    word = tokens[after]
+    near = word.start - tokens[after - 1].end == 1
+    return after + 1 if near and word.text[0].isalpha() and word.capital else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A run of capitalised words, with links and initials between them."""
@@ -158,10 +182,15 @@ def spans_of(tokens: list[Token]) -> list[Span]:
             token = tokens[end]
             # A possessive ends a name: the next word begins where the ’s stood.
             gap = token.start - tokens[end - 1].end
-            if gap > 1 or (False):
+            if gap > 1:
                 break
-            if token.text[0].isalpha() and token.capital and not token.acronym:
+            if token.text[0].isalpha() and token.capital and (
+                not token.acronym or token.text in REGNAL
+            ):
                 end += 1
+                continue
+            if gap == 1 and (past := _nickname(tokens, end)):
+                end = past
                 continue
             if (
                 token.text == "."
