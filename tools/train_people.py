@@ -11,7 +11,7 @@ marked counts in place of the rules' label, and ``_MARKED`` times. The weight by
 learnt one are put together by a model of two numbers, learnt on what readers marked, with scores
 from models that had not seen the country. The reports of ``gold/unseen`` are left out of all this.
 
-    python tools/train_people.py FOLDER
+    python tools/train_people.py FOLDER [--without REPORT …]
 """
 
 from __future__ import annotations
@@ -106,8 +106,11 @@ def main() -> None:
     """Read the pages, learn, write the model."""
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("folder", type=Path)
-    folder = options.parse_args().folder
-    unseen = {path.stem for path in (FOLDER / "unseen").glob("*.tsv")}
+    options.add_argument("--without", nargs="*", default=[], metavar="REPORT",
+                         help="leave these out too, to measure on them")
+    given = options.parse_args()
+    folder: Path = given.folder
+    unseen = {path.stem for path in (FOLDER / "unseen").glob("*.tsv")} | set(given.without)
     forms = Forms()
     for page in sorted(folder.glob("*.html")):
         if page.stem in unseen or "__trashed" in page.stem:

@@ -11,7 +11,7 @@ TITLES = named("""
 president venerable president-elect premier minister chancellor king queen prince princess sheikh
 sheikha shaikh sheik imam mullah ayatollah pastor bishop archbishop cardinal father rev reverend dr
 doctor mr mrs ms miss messrs general colonel major captain lieutenant sergeant corporal brigadier lt col gen maj capt sgt brig adm cmdr supt insp sen gov hon
-convener convenor fon chef attorney-general solicitor-general secretary-general director-general
+convener convenor fon chef prophet youtuber tiktoker vlogger influencer instagrammer podcaster subinspector subcommissioner subprefect colonel-major attorney-general solicitor-general secretary-general director-general
 admiral commander commandant marshal judge justice magistrate prosecutor attorney ombudsman
 ombudsperson ombudswoman governor mayor senator congressman congresswoman representative deputy
 ambassador secretary undersecretary commissioner chairman chairwoman chairperson chair director
@@ -64,7 +64,12 @@ personalities celebrity star veteran interpreter gynecologist psychiatrist psych
 dentist pharmacist midwife paramedic firefighter pilot sailor user users nationals protestor
 protestors organizer convict convicts client clients murderer rapist gunman driver’s treasurer
 auditor registrar negotiator mediator attorney-general coauthor predecessor successor incumbent
-senator-elect mayor-elect representative representatives
+senator-elect mayor-elect representative representatives civilian civilians individual individuals
+surnamed nicknamed pseudonym alias compatriot compatriots seeker seekers villager villagers elder
+elders convert converts believer believers pilgrim tourist bystander passerby worshipper worshippers
+muslims christians bahai hindus sikhs philanthropist philanthropists anchorwoman anchorman newsreader
+commentator columnists freelancer podcaster lecturers academician jurist metropolitan metropolitans
+ayatollah tribesman chieftain strongman kingpin drag dj instructor coach jockey hero heroine
 """)
 """Nouns after which a name stands in apposition."""
 
@@ -119,7 +124,7 @@ tweeted confessed pleaded apologized married who whose whom reported stepped add
 PERSONAL = named("""
 son daughter wife husband brother sister mother father child girl boy man woman monk nun named
 identified called pastor priest imam sheikh rapper singer student baby infant cousin nephew niece
-uncle aunt widow siblings sons daughters brothers sisters children pope king queen prince princess
+uncle aunt widow siblings surnamed nicknamed sons daughters brothers sisters children pope king queen prince princess
 """)
 """Nouns after which a single name is a human being's."""
 
@@ -160,7 +165,8 @@ muslim muslims christian christians jewish jews buddhist hindu sunni shia shiite
 organisasi agence presse sans frontieres frontières médecins medecins noticias jornada prensa
 diario fundación instituto centro comité consejo partido movimiento frente ligue parti mouvement
 sociedad cartel universidad colegio majlis partai yayasan komisi dewan stiftung zeitung gazete
-haber partisi gazeta novaya telekanal witness witnesses adventist adventists mormon saints falun
+haber partisi gazeta novaya telekanal junction wadi puerto hogar casa archbishopric archdiocese diocese kultur vakfi
+dernegi radyo tribuna noticias prensa periodico fundacion alianza nota cultura witness witnesses adventist adventists mormon saints falun
 gong
 """)
 """Words of names that are no person's."""
@@ -172,7 +178,9 @@ operator provider app software spyware ship vessel boat ferry tribe clan caste e
 language village town city island district neighborhood suburb municipality province prison jail
 hotel restaurant film movie book song album program show series play novel opera documentary
 doctrine storm typhoon hurricane cyclone earthquake volcano outlet’s brand mosque cities camps
-towns villages
+towns villages airline airlines shelter shelters factory company supermarket think tank nonprofit
+organization organizations newspapers outlets websites stations channels magazines companies firms
+parties ngos groups ports port bank insurgent militia militias coalition alliance
 """)
 """Words after which the name of something else stands."""
 
@@ -188,7 +196,8 @@ provinces regions counties townships woreda kebele woredas foundation party move
 magazine website news radio television channel company association institute center centre
 penitentiary correctional barracks base port mosque church temple monastery cathedral hills forest
 park zone delta coast doctrine regime’s protocol convention agreement accord accords act law
-amendment massacre scandal report index award prize
+amendment massacre scandal report index award prize coalition airline archbishopric diocese ports families
+dynasty clan tribesmen fighters militia militias faction pastoralists herders ethnicity
 """)
 """Words after a name by which it is no person's."""
 
@@ -212,7 +221,7 @@ towards throughout beyond along around near
 
 WORKS = named("""
 song album film movie book website newspaper outlet magazine channel station group program band
-site
+site organization company firm ngo nonprofit foundation party
 """)
 """Nouns after which a name between commas is their own."""
 
@@ -222,6 +231,14 @@ governorate commune prefecture canton parish oblast neighborhood suburb emirate 
 population villager
 """)
 """Nouns after which ``of`` leads to a place."""
+
+THINGS = named("""
+ngo newspaper outlet website organization organisation company firm party association group network
+station channel magazine agency shelter prison town village city district province neighborhood
+suburb coalition movement foundation airline bank hospital school university islamist militia
+weekly daily publication broadcaster platform app band center centre institute union federation
+""")
+"""Nouns that tell, after a name and a comma, that it is a thing's: "El Nacional, the newspaper"."""
 
 HEADS = named("""
 Court Courts Tribunal Ministry Party Committee Commission Council University Institute Foundation

@@ -46,6 +46,8 @@ def cut(span: Span, row: list[Token]) -> tuple[int, int, bool] | None:
         if word in LINKS and word.islower():
             first += 1
             continue
+        if word in LINKS and row[first].first and last - first == 2:
+            break  # "Da Silva" at the beginning of a sentence
         if lower in cues.TIME:
             before = row[first - 1].text.lower() if first else ""
             after = row[first + 1].text if first + 1 < last else ""
@@ -183,7 +185,9 @@ def _is_name_here(row: list[Token], at: int, span: Span) -> bool:
 
 def _names_a_people(word: str) -> bool:
     known = words()
-    return "-" in word and all(part in known.demonyms for part in word.split("-"))
+    return "-" in word and all(
+        part in known.demonyms or part in ("Afro", "Anglo", "Indo", "Sino") for part in word.split("-")
+    )
 
 
 def _ends_an_office(row: list[Token], first: int, last: int) -> bool:

@@ -5,7 +5,7 @@ are learnt (``tools/train_people.py``) and when they are used. Never weighs them
 
 ``b1=`` ``b2=`` words right before, ``a1=`` ``a2=`` right after, ``cb=`` ``cf=`` words up to seven
 away in the sentence, ``w=`` words of the form, ``F=`` ``M=`` ``L=`` first, middle and last one,
-``s…=`` ``p3=`` their ends and beginnings, ``x:`` cues that were seen once at least.
+``s…=`` ``p3=`` their ends and beginnings, ``h=`` what a list of names is introduced by, ``x:`` cues that were seen once at least.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ _ROLE = cues.ROLES | cues.TITLES
 _JOINING = frozenset((",", "“", "of", "the", "and", "by", "for"))
 _FAR = 7
 """Words away that still say something."""
+_LONG = 18
+"""Words away at which an office may stand whose holder is named after a comma."""
+_INTRODUCING = frozenset((",", "(", ":", "such", "as", "including", "like", "were", "are", "“",
+                          "namely", "the", "and", "of", "them", "two", "three"))
 Form = tuple[str, ...]
 
 
@@ -82,12 +86,42 @@ def _around(found: dict[str, float], seen: Sequence[Seen], rows: Sequence[list[T
             found["x:role near"] = 1.0
         if len(after) > 1 and after[0] in ",(" and any(map(_is_role, after[1:6])):
             found["x:role after"] = 1.0
+        _offices_and_things(found, one, row, after)
         if last == "“":
             found["x:quoted"] = 1.0
         if after[:1] == ["("] and one.last + 1 < len(row) and row[one.last + 1].acronym:
             found["x:short form after"] = 1.0
         if len(after) > 1 and after[0] in ",(" and after[1].isdigit() and len(after[1]) < 3:
             found["x:age after"] = 1.0
+
+
+def _offices_and_things(found: dict[str, float], one: Seen, row: list[Token],
+                        after: Sequence[str]) -> None:
+    """Look further: "chairwoman of the …, X", "outlets such as X, Y and Z", "X, an NGO that"."""
+    head = [token.text.lower() for token in row[max(0, one.first - _LONG):one.first]]
+    for at in range(len(head) - 1, -1, -1):
+        if head[at] in (".", ";", ":"):
+            head = head[at + 1:]
+            break
+    if head[-1:] == [","] and any(_is_role(word) and head[at + 1] in ("of", "for", "in", "at", "on", "to")
+                                  for at, word in enumerate(head[:-1])):
+        found["x:office before comma"] = 1.0
+    before = [token.text.lower() for token in row[max(0, one.list_first - 5):one.list_first]]
+    while before and before[-1] in _INTRODUCING:
+        before.pop()
+    if before:
+        noun = before[-1]
+        if noun in cues.GROUPS or noun in cues.BODIES or noun.removesuffix("s") in cues.THINGS:
+            found["x:list of things"] = 1.0
+        elif noun in cues.ROLES:
+            found["x:list of people"] = 1.0
+        found[f"h={noun}"] = 1.0
+    if len(after) > 2 and after[0] in ",(" and after[1] in ("a", "an", "the", "one"):
+        near = after[2:7]
+        if any(word in cues.THINGS for word in near) and not any(map(_is_role, near)):
+            found["x:thing after"] = 1.0
+    if one.alias:
+        found["x:alias"] = 1.0
 
 
 def _cues(found: dict[str, float], seen: Sequence[Seen]) -> None:

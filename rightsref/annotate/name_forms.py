@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from rightsref.annotate.tokens import LINKS
+
 _SUFFIX = frozenset(("Jr", "Sr", "II", "III", "IV"))
 
 
@@ -18,6 +20,8 @@ def core(form: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def plain(word: str) -> str:
+    if word in LINKS:
+        return word.lower()
     head = word[:3].lower()
     return head + word[3:] if head in ("al-", "el-") and len(word) > 4 else word
 
@@ -64,7 +68,14 @@ def alike(one: str, two: str) -> bool:
     return edits(one.lower(), two.lower()) <= (2 if shorter >= 9 else 1)
 
 
+def _joined(form: tuple[str, ...]) -> str:
+    return "".join(core(form)).replace("-", "").lower()
+
+
 def variant(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Tell whether two forms may be spellings of one name: "Jafari-Dolatabadi", "Ibadoglu"."""
+    if _joined(one) == _joined(two):
+        return True
     pairs = list(zip(core(one), core(two), strict=False))
     same = sum(a == b for a, b in pairs)
     return (

@@ -32,7 +32,7 @@ MODEL = "name_model"
 FIRST, SECOND, MANY, ONE = "first look", "second look", "several words", "one word"
 """Classes of the model: a form by itself, a form among its neighbours, and both weights together
 for names of several words and of one."""
-_NEVER = -5.0
+NEVER = -5.0
 """Weight by rules of what is no name whatever its words say."""
 
 
@@ -73,7 +73,7 @@ def looked(
 
 def together(model: Linear, form: Form, learnt: float, ruled: float) -> float:
     """Put the weight that was learnt and the weight by rules together."""
-    if ruled <= _NEVER:
+    if ruled <= NEVER:
         return ruled
     both = {"learnt": held(learnt), "ruled": held(ruled - ENOUGH)}
     return ENOUGH + model.score(both, MANY if len(form) > 1 else ONE)
@@ -150,10 +150,12 @@ def _form_weight(form: tuple[str, ...], where: list[Seen], alone: set[str]) -> f
     lower = [word.lower() for word in names]
     if any("-" in word and all(part in known.common for part in word.split("-")) for word in lower):
         return -9.0
+    if _is_people(names[-1]) or _is_country(names):
+        return -9.0
     if len(names) == 1 and any(one.bars for one in where) and not any(one.title for one in where):
         return -3.0
     if len(names) == 1 and lower[0].endswith(("ians", "ists", "ites")):
-        return -3.0
+        return -9.0
     if len(names) == 1 and (
         names[0].rstrip("s") in known.demonyms or lower[0].rstrip("s") in known.common
     ):
@@ -233,3 +235,25 @@ def _form_weight(form: tuple[str, ...], where: list[Seen], alone: set[str]) -> f
     if len(form) > 8:
         score -= 3
     return score
+
+
+def _is_people(word: str) -> bool:
+    """Tell whether a word names members of a people: "Tamils", "Afro-Cuban", "Syrian-Lebanese"."""
+    known = words()
+    parts = word.split("-")
+    if len(parts) > 1:
+        return all(part in _HALVES or part.rstrip("s") in known.demonyms for part in parts)
+    return word.endswith("s") and word[:-1] in known.demonyms and not familiar(word)
+
+
+_HALVES = frozenset(("Afro", "Anglo", "Euro", "Indo", "Sino", "Judeo", "Franco", "Non", "Anti",
+                     "Pro", "American", "British", "Canadian"))
+
+
+def _is_country(names: list[str]) -> bool:
+    """Tell whether a form of several words is, or begins with, a country: "Sri Lanka"."""
+    known = words()
+    return len(names) > 1 and (
+        " ".join(names) in known.countries
+        or (len(names) > 2 and " ".join(names[:2]) in known.countries)
+    )

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from rightsref.annotate import cues
 from rightsref.annotate.name_cuts import familiar
 from rightsref.annotate.name_forms import alike, core, plain, variant, within
-from rightsref.annotate.name_weights import ENOUGH, weigh
+from rightsref.annotate.name_weights import ENOUGH, NEVER, weigh
 from rightsref.annotate.sightings import Seen, seen_in
 from rightsref.annotate.tokens import LINKS, Token
 from rightsref.annotate.words import words
@@ -46,6 +46,7 @@ def persons(
 ) -> list[Found]:
     """Give the people with their mentions, by the weight of each form."""
     found = _clusters(seen, groups, weight)
+    _add_aliases(seen, found, weight)
     _resolve(seen, groups, weight, found)
     for person in found:
         person.mentions.sort()
@@ -81,9 +82,11 @@ def _clusters(
             hosts = [
                 person
                 for person in found
-                if len(person.form) == len(form)
-                and variant(form, person.form)
-                and _near(seen, groups, form, person.forms)
+                if variant(form, person.form)
+                and (
+                    _near(seen, groups, form, person.forms)
+                    or (core(form)[0] == core(person.form)[0] and len(form[-1]) > 6)
+                )
             ]
         if len(hosts) == 1:
             hosts[0].forms.add(form)
@@ -91,6 +94,39 @@ def _clusters(
         else:
             found.append(Found(form, sure, {form}))
     return found
+
+
+_ALIAS_WITHIN = 12
+"""Tokens from the end of a name to its alias."""
+
+
+def _add_aliases(
+    seen: list[Seen], found: list[Found], weight: dict[tuple[str, ...], float]
+) -> None:
+    """Give a person what they are "also known as", as one more form of their name."""
+    owner = {form: person for person in found for form in person.forms}
+    for at, one in enumerate(seen):
+        if not one.alias or one.bars or one.grouped or at == 0 or weight[one.form] <= NEVER:
+            continue
+        before = seen[at - 1]
+        if before.alias and at > 1:
+            before = seen[at - 2]
+        person = owner.get(before.form)
+        if (
+            person is None
+            or before.paragraph != one.paragraph
+            or one.first - before.last > _ALIAS_WITHIN
+        ):
+            continue
+        other = owner.get(one.form)
+        if other is person:
+            continue
+        if other is not None:
+            person.forms |= other.forms
+            found.remove(other)
+            owner |= dict.fromkeys(other.forms, person)
+        person.forms.add(one.form)
+        owner[one.form] = person
 
 
 def _near(
@@ -137,6 +173,15 @@ def _resolve(
                 parts[word].append(person)
                 if word[:3] in ("al-", "el-") and len(word) > 6:
                     parts[word[3:]].append(person)
+    titles = {
+        id(person): {
+            seen[at].word
+            for form in person.forms
+            for at in groups.get(form, ())
+            if seen[at].title or seen[at].role
+        }
+        for person in found
+    }
     last: dict[int, int] = {}
     lone: dict[str, Found] = {}
     later: list[tuple[int, Seen]] = []
@@ -160,25 +205,17 @@ def _resolve(
             continue
         if not _may_stand_alone(one, names, candidates):
             continue
-        if (
-            len(candidates) > 1
-            and len(names) == 1
-            and (one.title or names[0] in lone)
-            and not any(
-                abs(seen[place].paragraph - one.paragraph) <= 3
-                for person in candidates
-                for form in person.forms
-                for place in groups.get(form, ())
-            )
-        ):
-            # "President Erdogan", and two others of that name told of once, far from here.
+        if _is_another(one, names, candidates, seen, groups, titles, lone):
+            # "President Erdogan", and others of that name told of once, far from here.
             person = lone.get(names[0]) or Found(one.form, 0.8, {one.form})
             if names[0] not in lone:
                 lone[names[0]] = person
                 found.append(person)
             _take(person, one, "title", 0.8)
             continue
-        person = _choose(candidates, names, last, seen, groups, at)
+        person = _by_title(candidates, one, titles) or _choose(
+            candidates, names, last, seen, groups, at
+        )
         _take(person, one, "short-name", 0.95 if len(candidates) == 1 else 0.8)
         last[id(person)] = at
     taken = {(m[0], m[1]) for person in found for m in person.mentions}
@@ -201,6 +238,11 @@ def _resolve(
             spelled[0].forms.add(one.form)
             continue
         if weight[one.form] >= ENOUGH and not one.the:
+            owners = [person for person in parts.get(core(one.form)[-1], [])
+                      if person in found and person.mentions]
+            if len(owners) == 1 and not one.placed:
+                _take(owners[0], one, "short-name", 0.7)
+                continue
             person = lone.get(word) or Found(one.form, 0.75, {one.form})
             if word not in lone:
                 lone[word] = person
@@ -248,8 +290,59 @@ def _may_stand_alone(one: Seen, names: tuple[str, ...], candidates: list[Found])
         or word in known.demonyms
         or word in known.regions
     ):
-        return cued or (ends and not one.placed and familiar(word))
+        return cued or (
+            ends and not one.placed and (familiar(word) or _named_near(one, candidates))
+        )
     return ends or cued or not one.placed
+
+
+_APART = 3
+"""Paragraphs from which a full name is far from a surname with a title."""
+
+
+def _is_another(
+    one: Seen,
+    names: tuple[str, ...],
+    candidates: list[Found],
+    seen: list[Seen],
+    groups: dict[tuple[str, ...], list[int]],
+    titles: dict[int, set[str]],
+    lone: dict[str, Found],
+) -> bool:
+    """Tell whether a surname with a title is somebody whom the report never names in full."""
+    if len(names) != 1 or not (one.title or names[0] in lone):
+        return False
+    if any(one.word in titles.get(id(person), ()) for person in candidates):
+        return False
+    where = [
+        seen[place].paragraph - one.paragraph
+        for person in candidates
+        for form in person.forms
+        for place in groups.get(form, ())
+        if len(form) > 1
+    ]
+    if len(candidates) > 1:
+        return not any(abs(away) <= _APART for away in where)
+    # One namesake: another person if the name is told in full only later.
+    return bool(where) and min(where) > _APART
+
+
+def _named_near(one: Seen, candidates: list[Found]) -> bool:
+    return any(
+        abs(number - one.paragraph) <= 1
+        for person in candidates
+        for number, *_ in person.mentions
+    )
+
+
+def _by_title(
+    candidates: list[Found], one: Seen, titles: dict[int, set[str]]
+) -> Found | None:
+    """Give the one who bears the title that stands before a name: "President Erdogan"."""
+    if len(candidates) < 2 or not one.title:
+        return None
+    bearing = [person for person in candidates if one.word in titles.get(id(person), ())]
+    return bearing[0] if len(bearing) == 1 else None
 
 
 _REGNAL = frozenset(

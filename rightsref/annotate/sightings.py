@@ -101,6 +101,11 @@ class Seen:
     """Small words right before it, ``de`` or ``bin``."""
     linked: int
     """Where those begin."""
+    list_first: int = -1
+    """Index of the token at which the list of names begins that it stands in; its own first token
+    where it stands in none."""
+    alias: bool = False
+    """Whether "also known as" stands before it."""
 
 
 def seen_in(number: int, row: list[Token], text: str) -> list[Seen]:
@@ -114,6 +119,10 @@ def seen_in(number: int, row: list[Token], text: str) -> list[Seen]:
         one = _look(number, row, text, first, last, title, ends, len(given))
         if one.listed >= 0 and given[one.listed].areal and not (one.title or one.role):
             one = replace(one, areal=True)
+        head = given[one.listed].list_first if one.listed >= 0 else one.first
+        one = replace(one, list_first=head, alias=_is_alias(row, one.first))
+        if head and row[head - 1].text == "surnamed":
+            one = replace(one, role=True, word="surnamed")
         ends[last] = len(given)
         given.append(one)
     return given
@@ -195,6 +204,7 @@ def _look(
             and (after[1] in cues.SUFFERED or after[1] in ("found", "born", "seen"))
         ):
             acts = 1.3
+    family = bool(the and following in ("family", "families"))
     if possessive:
         at = last + (1 if following in ("’", "'") else 0)
         acts = 1.2 if at < len(row) and row[at].text in cues.POSSESSED else 0.0
@@ -203,7 +213,6 @@ def _look(
     if the and following in (
         "administration",
         "government",
-        "family",
         "regime",
         "presidency",
         "case",
@@ -219,6 +228,7 @@ def _look(
         role = role or any(t.text.lower() in cues.ROLES for t in row[max(first - 4, 0) : first - 1])
         grouped = grouped and not role
         the = the and (grouped or lower in ("the", "an", "a"))
+    bars = bars or (family and not possessive)
     suffers = lower in cues.SUFFERED
     if (
         word == ","
@@ -299,6 +309,16 @@ def _look(
         tuple(token.text for token in row[back:first]),
         row[back].start,
     )
+
+
+def _is_alias(row: list[Token], first: int) -> bool:
+    """Tell whether "known as", "nicknamed" or the like stands before a name, or its bracket."""
+    back = [token.text.lower() for token in row[max(first - 6, 0) : first]]
+    while back and back[-1] in ("“", "(", ",", "the", "‘"):
+        back.pop()
+    if back[-1:] in (["alias"], ["nicknamed"], ["aka"], ["a.k.a."]):
+        return True
+    return back[-2:] == ["known", "as"] and not (len(back) > 2 and back[-3] in ("is", "was", "are"))
 
 
 def _is_role(word: str) -> bool:
