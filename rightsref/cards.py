@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from rightsref import lands
 from rightsref.link import Linked, slug
 from rightsref.model import FOLDERS, RECORD_KINDS, Report
 from rightsref.survey import Key
@@ -74,8 +75,18 @@ class Card:
 
     @property
     def land(self) -> str:
-        """Give the country as a part of an address."""
-        return slug(self.country)
+        """Give the country as a part of an address, the same whatever a report calls it."""
+        return slug(self.filed)
+
+    @property
+    def filed(self) -> str:
+        """Give the name under which the country stands in the library."""
+        return lands.filed(self.country)
+
+    @property
+    def own(self) -> str:
+        """Give the report's own name of the country, where a reader may not know it in ours."""
+        return lands.own(self.country)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,13 @@ def load_room(content: Path, report: str, fallback: Path | None = None,
     ), sorted(reader.faults)
 
 
+def load_report(home: Path) -> tuple[model.Report | None, list[Fault]]:
+    """Read one report alone, without the records that it names; None where none is there."""
+    reader = _Reader()
+    found = next(reader.reports(home.parent, home.name), None) if home.is_dir() else None
+    return found, sorted(reader.faults)
+
+
 def shown(path: Path) -> str:
     """Give a path as an editor knows it: relative to the folder they stand in."""
     relative = os.path.relpath(path)

@@ -10,8 +10,8 @@
 
   R.catalogue = function (data) {
     catalogue = { topics: new Map(data.topics), order: data.topics.map(([id]) => id), heads: new Set(data.heads),
-      reports: data.reports.map(([id, country, year, passages, rights]) => ({ id, country, year: String(year), passages,
-        title: country + " " + year, rights: new Set(rights.map((at) => data.topics[at][0])) })) };
+      reports: data.reports.map(([id, country, year, passages, rights, own]) => ({ id, country, year: String(year), passages,
+        title: (own || country) + " " + year, rights: new Set(rights.map((at) => data.topics[at][0])) })) };
   };
   R.routes = function (head, words) { held.set(head, words); };
 

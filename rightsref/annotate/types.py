@@ -5,10 +5,20 @@ In: nothing. Out: types. Everything proposed carries the rule that spoke and how
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rightsref.model import Mention, Organisation, Person, Place, Provision, RightTag, Statement
+from rightsref.model import (
+    FOLDERS,
+    Mention,
+    Organisation,
+    Person,
+    Place,
+    Provision,
+    Record,
+    RightTag,
+    Statement,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,26 @@ class Authorities:
     places: Mapping[str, Place] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
     """Ids that this report's own marks use: such a record may be meant by a common name."""
+    forms: Mapping[str, Mapping[str, Sequence[str]]] | None = None
+    """By kind and by a name in lower case the ids that go by it, where somebody keeps such a list.
+    """
+
+    def forms_of(self, kind: str) -> Mapping[str, Sequence[str]]:
+        """Give for each name in lower case the ids of the records of a kind that go by it."""
+        if self.forms is not None:
+            return self.forms[kind]
+        found: dict[str, list[str]] = {}
+        records: Mapping[str, Record] = getattr(self, FOLDERS[kind])
+        for key, record in records.items():
+            for form in names_of(record):
+                found.setdefault(form, []).append(key)
+        return found
+
+
+def names_of(record: Record) -> Iterator[str]:
+    """Give the names that a record goes by, in lower case; one may come twice."""
+    for form in (record.name, *record.also):
+        yield form.lower()
 
 
 @dataclass(frozen=True, slots=True)

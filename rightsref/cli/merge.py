@@ -106,7 +106,7 @@ def _routes(plan: Plan, found: Sequence[Card], library: Library) -> dict[str, by
     for number, one in enumerate(found):
         for word in words(plan, one.id):
             held.setdefault(word, array("H")).append(number)
-    reports = [routes.Routed(one.id, one.country, one.year, one.passages, {
+    reports = [routes.Routed(one.id, one.filed, one.own, one.year, one.passages, {
         id_: right.primary for id_, right in one.topics.items() if right.primary})
         for one in found]
     return {**routes.files(held), **routes.catalogue(

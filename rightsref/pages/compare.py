@@ -132,7 +132,7 @@ class ComparePage(PageContext):
 
 def index(desk: Desk, cards: Sequence[Card]) -> View:
     """Give the page that leads to all comparisons."""
-    ordered = sorted(cards, key=lambda card: (card.country.casefold(), card.year, card.id))
+    ordered = sorted(cards, key=lambda card: (card.filed.casefold(), card.year, card.id))
     url = COMPARED
     years = []
     for year in sorted({card.year for card in ordered}):
@@ -153,7 +153,7 @@ def rights(desk: Desk, cards: Sequence[Card]) -> Iterator[View]:
     """Give a page for each right of each year."""
     for year in sorted({card.year for card in cards}):
         there = sorted((c for c in cards if c.year == year),
-                       key=lambda card: (card.country.casefold(), card.id))
+                       key=lambda card: (card.filed.casefold(), card.id))
         for topic in desk.library.topics.values():
             if any(topic.id in card.topics for card in there):
                 yield _right(desk, topic, year, there, sorted(
@@ -189,7 +189,8 @@ def _land(desk: Desk, url: str, topic: Topic, card: Card) -> Land:
             f"No passage of this copy is about it{lacks}. That is silence, not a finding."
     elif right and right.absent:
         silence = names.ABSENCE.get(right.absent, "")
-    return Land(card.country, f"in-{card.id}", Link(card.country, desk.href(
+    name = f"{card.filed} ({card.own})" if card.own else card.filed
+    return Land(name, f"in-{card.id}", Link(name, desk.href(
         url, page if right else urls.contents(card.id))),
         names.count(right.primary, "passage") if right and right.primary else "", excerpts,
         silence)
@@ -211,7 +212,7 @@ def pairs(cards: Sequence[Card]) -> list[tuple[Card, Card]]:
 def country(desk: Desk, cards: Sequence[Card]) -> View:
     """Give the page of a country: its years, and what each covers."""
     ordered = sorted(cards, key=lambda card: (card.year, card.id))
-    name, url = ordered[0].country, country_page(ordered[0])
+    name, url = ordered[0].filed, country_page(ordered[0])
     sections: dict[str, dict[str, Link]] = {}
     titles: dict[str, str] = {}
     for card in ordered:
@@ -241,13 +242,13 @@ def country(desk: Desk, cards: Sequence[Card]) -> View:
 def years(desk: Desk, first: Card, second: Card, meeting: Meeting) -> View:
     """Give the page on which two years of a country meet."""
     url = pair_page(first, second)
-    name = f"{first.country}, {first.year} and {second.year}"
+    name = f"{first.filed}, {first.year} and {second.year}"
     chapters = tuple(_chapters(desk, url, first, second, meeting))
     return desk.view(url, "compare_years.html", YearsPage(
         title=name, here=f"{first.year} and {second.year}",
         description=f"{name}: kept, changed, new and gone, paragraph by paragraph.",
         crumbs=(Link("Compare", desk.href(url, COMPARED)),
-                Link(first.country, desk.href(url, country_page(first)))),
+                Link(first.filed, desk.href(url, country_page(first)))),
         **desk.context(url), name=name,
         first=Link(first.title, desk.href(url, urls.contents(first.id))),
         second=Link(second.title, desk.href(url, urls.contents(second.id))),

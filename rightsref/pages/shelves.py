@@ -93,7 +93,7 @@ class RollPage(PageContext):
 
 def views(desk: Desk, cards: Sequence[Card], unnamed: Iterable[Key]) -> Iterator[View]:
     """Give every page of a library that spans its reports, comparisons left out."""
-    ordered = sorted(cards, key=lambda card: (card.country.casefold(), card.year, card.id))
+    ordered = sorted(cards, key=lambda card: (card.filed.casefold(), card.year, card.id))
     yield _home(desk, ordered)
     for view in home.views(desk):
         if view.url != urls.FIXED["home"]:
@@ -138,13 +138,18 @@ def rows(desk: Desk, url: str, found: Iterable[tuple[Card, str, int]],
     """Give a row a country: for each card the page to go to and the number of passages."""
     countries: dict[str, list[tuple[Card, str, int]]] = {}
     for one in found:
-        countries.setdefault(one[0].country, []).append(one)
+        countries.setdefault(one[0].filed, []).append(one)
     return by_letter(
-        Row(country, tuple(Link(str(card.year), desk.href(url, target), "", "", count)
+        Row(country, tuple(Link(_year_of(card), desk.href(url, target), "", "", count)
                            for card, target, count in inner),
             (Link("compare the years", desk.href(url, country_page(inner[0][0]))),)
             if compared and len(inner) > 1 else ())
         for country, inner in countries.items())
+
+
+def _year_of(card: Card) -> str:
+    """Give the year of a report, with its name of the country where that is another."""
+    return f"{card.year} ({card.own})" if card.own else str(card.year)
 
 
 def _crumbs(desk: Desk, url: str) -> tuple[Link, ...]:

@@ -29,6 +29,9 @@ class Routed:
 
     id: str
     country: str
+    """The name that it is filed under."""
+    own: str
+    """The report's own name of the country where it is another, else empty."""
     year: int
     passages: int
     rights: Mapping[str, int]
@@ -48,7 +51,8 @@ def catalogue(reports: Sequence[Routed], topics: Mapping[str, str],
     order = list(topics)
     data = {
         "reports": [[r.id, r.country, r.year, r.passages,
-                     [order.index(id_) for id_ in r.rights if id_ in topics]] for r in reports],
+                     [order.index(id_) for id_ in r.rights if id_ in topics],
+                     *([r.own] if r.own else [])] for r in reports],
         "topics": [[id_, topics[id_]] for id_ in order], "heads": sorted(heads)}
     return {f"{FOLDER}catalogue.js": _script("catalogue", data)}
 
