@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
@@ -37,6 +38,7 @@ from rightsref.pages.base import Extras
 from rightsref.pages.desk import Desk
 from rightsref.redact import Redacted, redact
 from rightsref.rooms import Room, house
+from rightsref.search.pairs import pairs_of
 from rightsref.search.routes import words_of
 from rightsref.survey import survey
 
@@ -81,7 +83,9 @@ def run(job: Plan, report: str) -> Unit:
     about = shelves.about(Desk(linked, Extras()))
     plan.leave(job, report, "card", card(linked, room.address, lambda k, i: about[k, i]))
     plan.leave(job, report, "leaves", leaves(linked))
-    plan.leave(job, report, "words", words_of(findable.records(linked)))
+    found = findable.records(linked)
+    plan.leave(job, report, "words", words_of(found))
+    plan.leave_pairs(job, report, pairs_of(found))
     for text in ledgers.values():
         plan.leave(job, report, "ledger", text)
     if job.draft and not errors(faults):
@@ -219,6 +223,9 @@ def _made(job: Plan, workers: int, clock: Clock,
             cards = (plan.card(job, unit.report) for unit in units)
             groups = [tuple(one.id for one in group) for group in merge.countries(cards)]
             met = list(pool.each(merge.meet, groups, terminal.progress))
+        with clock.stage("pairs of words"):
+            bits, parts = merge.parts_of_pairs(job)
+            met += pool.each(partial(merge.pair, bits), parts, terminal.progress)
         with clock.stage("what spans the reports"):
             met.append(merge.merge(job, units, met))
     finally:

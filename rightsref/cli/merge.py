@@ -19,7 +19,7 @@ from rightsref.cards import Card
 from rightsref.check import pages as finished
 from rightsref.check import references
 from rightsref.check.places import Finder
-from rightsref.cli.plan import Met, Plan, Unit, card, leaves, words
+from rightsref.cli.plan import Met, Plan, Unit, card, leaves, pairs_between, pairs_left, words
 from rightsref.cli.stages import BUILT_IN, ROOT
 from rightsref.exports import hosting, package, skos
 from rightsref.faults import Fault
@@ -30,10 +30,12 @@ from rightsref.pages import compare, shelves
 from rightsref.pages.base import Extras, View
 from rightsref.pages.desk import Desk
 from rightsref.render import render, static
-from rightsref.search import routes
+from rightsref.search import pairs, routes
 
 BATCH = 50
 """Pages that are held at a time."""
+PAIRS = 200_000
+"""Pairs of words that are held at a time."""
 
 
 @dataclass(slots=True)
@@ -100,6 +102,25 @@ def _orphans(library: Library, units: Sequence[Unit]) -> Iterator[Fault]:
             yield fault
 
 
+def parts_of_pairs(plan: Plan) -> tuple[int, list[tuple[int, int]]]:
+    """Give how many bits of a fingerprint name its file, and runs of files that a process makes
+    at a time: so many that what it holds does not grow with the library."""
+    total = sum(pairs_left(plan, report) for report in plan.survey.reports)
+    bits = pairs.size_of(total)
+    step = max(1, (1 << bits) * PAIRS // max(total, 1))
+    return bits, [(at, min(at + step, 1 << bits)) for at in range(0, 1 << bits, step)]
+
+
+def pair(bits: int, plan: Plan, part: tuple[int, int]) -> Met:
+    """Tell which reports hold two words side by side, of a part of all pairs: a unit of work."""
+    first, last = part
+    rest = pairs.BITS - bits
+    layer = Layer(plan)
+    layer.lay(pairs.files((pairs_between(plan, report, first << rest, last << rest)
+                           for report in plan.survey.reports), bits, first, last))
+    return Met((), (), frozenset(), 0, layer.weight)
+
+
 def _routes(plan: Plan, found: Sequence[Card], library: Library) -> dict[str, bytes]:
     """Give what leads the search to the reports that hold a word."""
     held: dict[str, array[int]] = {}
@@ -110,7 +131,8 @@ def _routes(plan: Plan, found: Sequence[Card], library: Library) -> dict[str, by
         id_: right.primary for id_, right in one.topics.items() if right.primary})
         for one in found]
     return {**routes.files(held), **routes.catalogue(
-        reports, {t.id: t.name for t in library.topics.values()}, {*map(routes.head, held)})}
+        reports, {t.id: t.name for t in library.topics.values()}, {*map(routes.head, held)},
+        parts_of_pairs(plan)[0])}
 
 
 def countries(found: Iterable[Card]) -> list[list[Card]]:

@@ -5,8 +5,12 @@ In: nothing. Out: types, and what lies in the scratch folder. Never builds anyth
 
 from __future__ import annotations
 
+import os
 import pickle
+from array import array
+from bisect import bisect_left
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from rightsref.cards import Card, Leaf
@@ -82,6 +86,28 @@ def words(plan: Plan, report: str) -> frozenset[str]:
     """Read the words that a unit left."""
     made: frozenset[str] = pickle.loads((plan.scratch / f"{report}.words").read_bytes())
     return made
+
+
+def leave_pairs(plan: Plan, report: str, prints: array[int]) -> None:
+    """Leave the pairs of words of a report, so that a part of them can be read alone."""
+    (plan.scratch / f"{report}.pairs").write_bytes(prints.tobytes())
+
+
+def pairs_between(plan: Plan, report: str, low: int, high: int) -> array[int]:
+    """Read those pairs of words of a report that lie from ``low`` up to ``high``."""
+    found = array("I")
+    with (plan.scratch / f"{report}.pairs").open("rb") as file:
+        number = file.seek(0, os.SEEK_END) // found.itemsize
+        if number:
+            with mmap(file.fileno(), 0, access=ACCESS_READ) as held, memoryview(held) as plain, \
+                    plain.cast("I") as prints:
+                found.extend(prints[bisect_left(prints, low):bisect_left(prints, high)])
+    return found
+
+
+def pairs_left(plan: Plan, report: str) -> int:
+    """Give how many pairs of words a report left."""
+    return (plan.scratch / f"{report}.pairs").stat().st_size // array("I").itemsize
 
 
 def ledger(plan: Plan, report: str) -> str:
