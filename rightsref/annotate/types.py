@@ -5,9 +5,10 @@ In: nothing. Out: types. Everything proposed carries the rule that spoke and how
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
+from rightsref.annotate.profiles import Profile
 from rightsref.model import Mention, Organisation, Person, Place, Provision, RightTag, Statement
 
 
@@ -57,12 +58,15 @@ class Thing:
     confidence: float
 
 
+def _untold(ids: Collection[str]) -> Mapping[str, Profile]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Authorities:
     """Records that exist already; their ids are used again where a name is theirs.
 
-    Of people known by one name alone, only those of this very report may be given: a name that
-    many bear says nothing across reports.
+    A person of another report is the same only where the evidence says so (``same_person.py``).
     """
 
     people: Mapping[str, Person] = field(default_factory=dict)
@@ -71,6 +75,8 @@ class Authorities:
     places: Mapping[str, Place] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
     """Ids that this report's own marks use: such a record may be meant by a common name."""
+    told: Callable[[Collection[str]], Mapping[str, Profile]] = _untold
+    """Gives what other reports tell of people, by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,7 @@ class Proposals:
 
     paragraphs: tuple[ProposedParagraph, ...]
     people: tuple[Person, ...]
+    """Drafts, and records that exist whose names this report adds a form to."""
     provisions: tuple[Provision, ...]
     organisations: tuple[Organisation, ...]
     places: tuple[Place, ...]

@@ -8,13 +8,26 @@ wrote stays; what an editor rejected is not proposed again; what changed is show
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from rightsref import align, draft, forms, ledger, link, merge, model, publish, store, yamlio
+from rightsref import (
+    acquaint,
+    align,
+    draft,
+    forms,
+    ledger,
+    link,
+    merge,
+    model,
+    publish,
+    store,
+    yamlio,
+)
 from rightsref.annotate import Authorities, propose
+from rightsref.annotate.profiles import Profile
 from rightsref.cli.stages import BUILT_IN
 from rightsref.cli.terminal import Terminal, count
 from rightsref.faults import Fault, FaultError, errors
@@ -60,7 +73,7 @@ def convert(path: Path, content: Path, options: Options, terminal: Terminal) -> 
         raise FaultError(faults)
     if library.reports:
         source = _retitled(path, data, source, content, library.reports[0])
-    fresh, records = _proposed(source, library)
+    fresh, records = _proposed(source, library, content)
     folder = content / "reports" / fresh.id
     if library.reports:
         _join(path, folder, library.reports[0], fresh, records, library, terminal)
@@ -95,13 +108,13 @@ def _retitled(path: Path, data: bytes, source: SourceReport, content: Path,
                        retitled=titles)
 
 
-def _proposed(source: SourceReport,
-              library: model.Library) -> tuple[model.Report, list[tuple[str, model.Record]]]:
+def _proposed(source: SourceReport, library: model.Library,
+              content: Path) -> tuple[model.Report, list[tuple[str, model.Record]]]:
     """Give the drafted report with what the rules propose, and the records it needs."""
     report = draft.draft(source)
     report = replace(report, publisher=PUBLISHER, settings={"licence": LICENCE})
     proposals = propose(draft.sectioned(report), country=source.country, year=source.year,
-                        authorities=_authorities(library))
+                        authorities=_authorities(library, content, report.id))
     records: list[tuple[str, model.Record]] = [
         *(("person", r) for r in proposals.people),
         *(("provision", r) for r in proposals.provisions),
@@ -110,15 +123,16 @@ def _proposed(source: SourceReport,
     return draft.annotated(report, proposals), records
 
 
-def _authorities(library: model.Library) -> Authorities:
-    """Give the records whose ids may be used again; those of one name only if this report's."""
-    here = {m.target for report in library.reports for p in report.paragraphs
-            for m in p.mentions if m.kind == "person"}
-    people = {key: person for key, person in library.people.items()
-              if " " in person.name or key in here}
-    used = frozenset(m.target for report in library.reports for p in report.paragraphs
+def _authorities(library: model.Library, content: Path, report: str) -> Authorities:
+    """Give the records whose ids may be used again, and what other reports tell of people."""
+    used = frozenset(m.target for known in library.reports for p in known.paragraphs
                      for m in p.mentions)
-    return Authorities(people, library.provisions, library.organisations, library.places, used)
+
+    def told(ids: Collection[str]) -> dict[str, Profile]:
+        return acquaint.told(content, library.people, ids, report)
+
+    return Authorities(library.people, library.provisions, library.organisations, library.places,
+                       used, told)
 
 
 def _summary(report: model.Report) -> str:
@@ -250,7 +264,8 @@ def _write(content: Path, folder: Path, report: model.Report,
         if same is None or Path(file.path).name != name or _unplaced(file) != _unplaced(same):
             texts[folder / name] = store.section_text(file)
     for kind, record in needed(report, records):
-        if record.id not in library.records(kind):
+        # Of a person who has a record comes what this report adds to the forms of the name.
+        if record.id not in library.records(kind) or kind == "person":
             texts[content / store.record_path(kind, record.id)] = store.record_text(record)
     written = [path for path in (_put(*item) for item in texts.items()) if path]
     for stray in folder.glob("[0-9]*.md"):
