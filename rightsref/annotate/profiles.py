@@ -83,7 +83,8 @@ year-old head suspect suspects son daughter wife husband brother sister father m
 _DATED = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|"
                     r"November|December) \d{1,2}\b")
 _PROPER = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*[\w]")
-_SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’][.?!]) +(?=[A-Z“\"])")
+_SENTENCE = re.compile(r"(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)"
+                       r"(?<=[a-z0-9)”\"’][.?!]) +(?=[A-Z“\"])")
 _DEAD_AFTER = re.compile(
     r"’s (?:death|killing|murder|assassination|execution|body)\b|,? (?:(?:had|who|later|also|and|"
     r"were|was|reportedly|the|of|his|her|[a-z]+ly|[\d,-]+) ?){0,3}(?:died|been killed|killed|"

@@ -260,6 +260,8 @@ def _at_home(rule: str, common: bool, shared: Evidence, one: Profile, two: Profi
     if rule in ("sound", "order", "longer-name"):
         if shared.verbatim or (len(shared.facts) > 1 and shared.roles):
             return 0.95 if not common else 0.8
+        if rule != "longer-name" and shared.some and not common:
+            return 0.92
         if shared.case:
             return 0.85 if not common else 0.7
         return (0.75 if shared.some else 0.6) if not common else 0.5 if shared.some else 0.3

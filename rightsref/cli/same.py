@@ -8,7 +8,7 @@ that had it, and leads to the one that stays. Never decides, never writes before
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,8 +95,12 @@ class People:
             if person != self.library.people.get(id_):
                 publish.write_text(self.content / store.record_path("person", id_),
                                    store.record_text(person))
-        for name, report in reports.items():
-            self._report(self.content / "reports" / name, report)
+        named = {m.target for report in reports.values() for p in report.paragraphs
+                 for m in p.mentions if m.kind == "person"}
+        for number, (name, report) in enumerate(reports.items()):
+            # A record that no report names may have a page too: the first ledger keeps it.
+            unnamed = self.gone.keys() - named if number == 0 else set()
+            self._report(self.content / "reports" / name, report, unnamed)
         for id_ in self.gone:
             (self.content / store.record_path("person", id_)).unlink(missing_ok=True)
         path = self.content / FILE
@@ -105,7 +109,7 @@ class People:
                 {"apart": {a: sorted(others) for a, others in sorted(self.apart.items())}}
                 if self.apart else {}))
 
-    def _report(self, folder: Path, report: model.Report) -> None:
+    def _report(self, folder: Path, report: model.Report, unnamed: Collection[str]) -> None:
         changed = report
         for gone in self.gone:
             changed = namesakes.repointed(changed, gone, self.now(gone))
@@ -119,18 +123,29 @@ class People:
                                       changed_text)
             if changed_text != text:
                 publish.write_text(folder / name, changed_text)
-        self._addresses(folder / "ledger")
+        if (folder / "ledger").exists():
+            self._addresses(folder / "ledger", unnamed)
 
-    def _addresses(self, path: Path) -> None:
+    def _addresses(self, path: Path, unnamed: Collection[str]) -> None:
         """Note in a ledger that had an id that it was joined with another."""
         entries, wrong = ledger.read(text_of(path), shown(path))
         if wrong:
             raise FaultError(wrong)
-        people = model.FOLDERS["person"]
-        heirs = {f"{people}/{gone}": (f"{people}/{self.now(gone)}",) for gone in self.gone
-                 if f"{people}/{gone}" in entries}
-        if heirs:
-            for (heir,) in heirs.values():
-                entries.setdefault(heir, ledger.Entry(heir, "live", (), "",
-                                                      heir.partition("/")[2]))
-            publish.write_text(path, ledger.write(ledger.ended(entries, heirs).values()))
+        for id_ in sorted(unnamed):
+            name = f"{model.FOLDERS['person']}/{id_}"
+            entries.setdefault(name, ledger.Entry(name, "live", (), "", id_))
+        noted_now = noted(entries, {gone: self.now(gone) for gone in self.gone})
+        if noted_now != entries:
+            publish.write_text(path, ledger.write(noted_now.values()))
+
+
+def noted(entries: Mapping[str, ledger.Entry],
+          heirs: Mapping[str, str]) -> dict[str, ledger.Entry]:
+    """Note in a ledger that people were joined with others; an heir gets a line where it lacks."""
+    people = model.FOLDERS["person"]
+    mine = {f"{people}/{gone}": (f"{people}/{keep}",) for gone, keep in heirs.items()
+            if f"{people}/{gone}" in entries}
+    out = dict(entries)
+    for (heir,) in mine.values():
+        out.setdefault(heir, ledger.Entry(heir, "live", (), "", heir.partition("/")[2]))
+    return ledger.ended(out, mine)
