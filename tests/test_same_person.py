@@ -82,7 +82,7 @@ ASKED = {
         told("egypt-2018", "A court sentenced [Mohamed Hassan] to a year in prison."),
         told("egypt-2023", "Security forces detained [Mohamed Hassan] in Aswan.")),
     "a surname alone under the office that the other holds": (
-        told("tajikistan-2018", "The state is dominated politically by President [Emomali Rahmon]."),
+        told("tajikistan-2018", "The state is dominated by President [Emomali Rahmon]."),
         told("tajikistan-2023", "Individuals had protested President [Rahmon]’s meeting in "
              "Berlin.")),
     "two spellings in one report, which its reader kept apart": (
@@ -142,7 +142,8 @@ def test_a_verdict_is_the_same_from_both_sides(case: str) -> None:
 
 @pytest.mark.parametrize(("one", "two", "rule"), [
     ("Nasrin Sotoudeh", "Nasrin Sotudeh", "sound"), ("Ahmed Mansoor", "Ahmed Mansour", "sound"),
-    ("El Kadi Ihsane", "Ihsane El-Kadi", "order"), ("Azimjon Askarov", "Azimjan Askarov", "spelling"),
+    ("El Kadi Ihsane", "Ihsane El-Kadi", "order"),
+    ("Azimjon Askarov", "Azimjan Askarov", "spelling"),
     ("Niyamaddin Ahmedov", "Niyameddin Ahmedov", "spelling"),
     ("Varavara Rao", "Varvara Rao", "spelling"),
     ("Filipe Nyusi", "Filipe Jacinto Nyusi", "longer-name"),
