@@ -12,7 +12,6 @@ from collections.abc import Callable
 from rightsref.annotate import provision_forms as forms
 from rightsref.annotate.words import slug
 
-
 _OUTER = re.compile(
     r"(?:EU|UN|AU|ILO|SADC|ECOWAS|OAS|OECD|African|European|Inter-American|American|Arab|"
     r"International|Council of Europe|United Nations|Optional Protocol)\b"
