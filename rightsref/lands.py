@@ -6,7 +6,8 @@ what a report says: its own name stands on its own pages, and beside the year wh
 
 from __future__ import annotations
 
-from rightsref.link import slug
+import re
+import unicodedata
 
 _FILED = {
     "Kyrgyzstan": ("Kyrgyz Republic",),
@@ -32,16 +33,29 @@ _FILED = {
     "Republic of the Congo": ("Congo, Republic of the",),
 }
 """Names that editions of one publisher gave one country, by the name that it is filed under."""
-_NAMES = {slug(other, 100): name for name, others in _FILED.items() for other in (name, *others)}
+
+
+def slug(country: str) -> str:
+    """Give a country as a part of an id, without its article."""
+    bare = country.removeprefix("The ").strip() or country
+    plain = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+
+
+_NAMES = {slug(other): name for name, others in _FILED.items() for other in (name, *others)}
 
 
 def filed(country: str) -> str:
     """Give the name that a country is filed under: ``Gambia`` of "The Gambia"."""
-    bare = country.removeprefix("The ").strip() or country
-    return _NAMES.get(slug(bare, 100), bare)
+    return _NAMES.get(slug(country), country.removeprefix("The ").strip() or country)
 
 
 def own(country: str) -> str:
     """Give a report's own name of its country where a reader would not know it in the other."""
-    bare = country.removeprefix("The ").strip() or country
-    return "" if slug(bare, 100) == slug(filed(country), 100) else country
+    return "" if slug(country) == slug(filed(country)) else country
+
+
+def of_report(report: str) -> str:
+    """Give the country of a report by its id: ``kyrgyzstan`` of ``kyrgyz-republic-2018``."""
+    name = re.sub(r"-\d{4}$", "", report).removeprefix("the-")
+    return slug(_NAMES[name]) if name in _NAMES else name

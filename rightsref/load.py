@@ -39,6 +39,8 @@ def load(content: Path, fallback: Path | None = None,
         return own if own.exists() or fallback is None else fallback / name
 
     site = reader.site(either("site.yaml"), fallback and fallback / "site.yaml")
+    if (decided := content / "decisions.yaml").exists():
+        reader.whole(decided, forms.ApartForm)
     library = model.Library(
         site, reports,
         reader.records(either("topics"), forms.TopicForm, shapes.topic),

@@ -119,7 +119,7 @@ def test_a_register_gives_the_ids_of_a_name_in_one_order_whenever_they_came() ->
         register = Register.of(Path("nowhere"))
         for person in order:
             register.add("person", person)
-        registers.append(register.authorities(None).forms_of("person")["john smith"])
+        registers.append(register.authorities("x-2020", None).forms_of("person")["john smith"])
     assert registers == [["john-smith", "john-smith-2"]] * 2
 
 

@@ -160,7 +160,7 @@ organisasi agence presse sans frontieres frontières médecins medecins noticias
 diario fundación instituto centro comité consejo partido movimiento frente ligue parti mouvement
 sociedad cartel universidad colegio majlis partai yayasan komisi dewan stiftung zeitung gazete
 haber partisi gazeta novaya telekanal witness witnesses adventist adventists mormon saints falun
-gong
+gong appendix
 """)
 """Words of names that are no person's."""
 

@@ -165,5 +165,6 @@ NOT_LAWS = re.compile(
     r"Law School|Law Center|Law Society|Common Law|Supreme Court Act|Sharia Law|Islamic Law|"
     r"Martial Law|Law and|"
     r"Ministry|Baptist|Department|Commission|Association|Organization|Institute|Foundation|"
-    r"Committee|Peace Agreement Monitoring|University)"
+    r"Committee|Peace Agreement Monitoring|University|Internet Protocol|Transfer Protocol|"
+    r"Basotho Convention|Not-[Ff]or-Profit Law|Development Law|National Accord|Inspectorate)"
 )

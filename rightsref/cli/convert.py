@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from rightsref import align, draft, forms, ledger, link, merge, model, publish, yamlio
+from rightsref import align, draft, forms, ledger, link, merge, model, publish, store, yamlio
 from rightsref.annotate import Observed, Proposals, observe, settle
 from rightsref.cli.pool import AHEAD, Promise, Workers
 from rightsref.cli.register import Register
@@ -158,7 +158,7 @@ class _Desk:
             seen = sight(work)
         if seen.report is None or seen.observed is None:
             raise FaultError(seen.faults)
-        proposals = settle(seen.observed, self.register.authorities(seen.old))
+        proposals = settle(seen.observed, self.register.authorities(seen.report.id, seen.old))
         records = needed(proposals.paragraphs, records_of(proposals))
         self.done.add(seen.report.id)
         if seen.old:
@@ -167,12 +167,16 @@ class _Desk:
             folder = self.content / "reports" / fresh.id
             _join(work.path, folder, seen.old, fresh, records_of(proposals), self.register,
                   self.terminal)
+            self.register.forget()
             self.tally.again += 1
             return list(seen.faults)
-        for kind, record in (new := self.register.unknown(records)):
+        # Records at once, and here: two reports may change one.
+        for kind, record in self.register.unknown(records):
             self.register.add(kind, record)
+            put(self.content / store.record_path(kind, record.id), store.record_text(record))
+        self.register.hear(seen.report, proposals.paragraphs)
         self.writing.append(self.pool.submit(
-            write_new, Fresh(self.content, seen.report, proposals, tuple(new))))
+            write_new, Fresh(self.content, seen.report, proposals)))
         self.tally.reports += 1
         self.tally.paragraphs += len(seen.report.paragraphs)
         self.tally.restored += _restored(seen.report)
@@ -188,20 +192,19 @@ class _Desk:
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """A report that is new, with the records that it brings."""
+    """A report that is new, with what is proposed for it."""
 
     content: Path
     report: model.Report
     proposals: Proposals
-    records: tuple[tuple[str, model.Record], ...]
 
 
 def write_new(fresh: Fresh) -> str:
-    """Write a new report and its records; say what it holds."""
+    """Write a new report; say what it holds."""
     report = replace(draft.annotated(fresh.report, fresh.proposals),
                      edition_date=date.today().isoformat())
     folder = fresh.content / "reports" / report.id
-    write_report(fresh.content, folder, report, fresh.records)
+    write_report(fresh.content, folder, report, ())
     publish.write_text(folder / "proposals", _written(
         {(p.id, key) for p in report.paragraphs for key in merge.proposals(p)}, report))
     return f"{shown(folder)}: {_summary(report)}."

@@ -75,8 +75,10 @@ def run(job: Plan, report: str) -> Unit:
     if errors(faults) or not library.reports:
         return Unit(report, _some(faults))
     linked = link(_without_strangers(redacted))
-    room = _room(job, report, linked, redacted)
-    files = build_files(linked, former(linked, ledgers), Clock(), room=room)
+    past_addresses = former(linked, ledgers)
+    room = _room(job, report, linked, redacted, frozenset(
+        f"{id_}.html" for one in past_addresses.values() for id_ in one.gone_records))
+    files = build_files(linked, past_addresses, Clock(), room=room)
     faults += finished.check(files, linked, library.site.base_path)
     faults += finished.withheld(files, (*redacted.names, *redacted.renamed), redacted.public)
     housed = house(files, room, library.site.base_url)
@@ -107,12 +109,13 @@ def _without_strangers(redacted: Redacted) -> Library:
         for id_, person in library.people.items() if id_ not in strangers})
 
 
-def _room(job: Plan, report: str, linked: Linked, redacted: Redacted) -> Room:
+def _room(job: Plan, report: str, linked: Linked, redacted: Redacted,
+          gone: frozenset[str]) -> Room:
     original = {new: old for old, new in redacted.renamed.items()}
     named = {(kind, original.get(id_, id_)) for kind, id_ in linked.by_record}
     named |= {("provision", s.statement.provision) for s in linked.statements
               if s.statement.provision}
-    return Room(report, job.survey, frozenset(named), original)
+    return Room(report, job.survey, frozenset(named), original, gone)
 
 
 def _some(faults: list[Fault]) -> tuple[Fault, ...]:

@@ -14,19 +14,21 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from rightsref import load, years
+from rightsref import ledger, load, years
+from rightsref.addresses import Addresses, resolve
 from rightsref.cards import Card
 from rightsref.check import pages as finished
 from rightsref.check import references
 from rightsref.check.places import Finder
 from rightsref.cli.plan import Met, Plan, Unit, card, leaves, pairs_between, pairs_left, words
+from rightsref.cli.plan import ledger as ledger_of
 from rightsref.cli.stages import BUILT_IN, ROOT
 from rightsref.exports import hosting, package, skos
 from rightsref.faults import Fault
 from rightsref.gather import SCRIPTS
 from rightsref.link import link
 from rightsref.model import FOLDERS, Library
-from rightsref.pages import compare, shelves
+from rightsref.pages import compare, home, shelves
 from rightsref.pages.base import Extras, View
 from rightsref.pages.desk import Desk
 from rightsref.render import render, static
@@ -76,7 +78,9 @@ def merge(plan: Plan, units: Sequence[Unit], met: Sequence[Met]) -> Met:
     layer.lay(dict(skos.files(desk.library)))
     layer.lay(package.feed(desk.linked))
     layer.lay(_routes(plan, found, library))
+    past = Desk(desk.linked, replace(desk.extras, addresses=_former(plan, units)))
     seen = {page.path: page for page in layer.press(chain(
+        home.former(past),
         shelves.views(desk, found, plan.survey.unnamed), (compare.index(desk, found),),
         compare.rights(desk, found),
         (compare.country(desk, inner) for inner in countries(found))))}
@@ -91,6 +95,19 @@ def merge(plan: Plan, units: Sequence[Unit], met: Sequence[Met]) -> Met:
                 faults.append(Fault(path, 0, 0, "P001", "A page of a report leads here, and the "
                                     "library has no such file.", "Check rightsref/rooms.py."))
     return Met(tuple(faults), tuple(seen), frozenset(), layer.pages, layer.weight)
+
+
+def _former(plan: Plan, units: Sequence[Unit]) -> dict[str, Addresses]:
+    """Give the records that no report has any more and some had: their pages stay too."""
+    found: dict[str, Addresses] = {}
+    live = {f"{FOLDERS[kind]}/{id_}" for kind, id_ in (*plan.survey.owners, *plan.survey.unnamed)}
+    for unit in units:
+        entries, _ = ledger.read(ledger_of(plan, unit.report), "")
+        gone = resolve(unit.report, entries.values(), ()).gone_records
+        mine = {id_: what for id_, what in gone.items() if id_ not in live}
+        found[unit.report] = Addresses({}, (), mine, ())
+        live.update(mine)
+    return found
 
 
 def _orphans(library: Library, units: Sequence[Unit]) -> Iterator[Fault]:
