@@ -102,7 +102,7 @@
     clear();
     place("results").replaceChildren(...found.shown.flatMap((one) => [
       R.view.report(one.report, one.ids.length, inside(one.report.id)),
-      ...one.records.map(R.view.record),
+      ...one.records.map((entry) => R.view.record(entry)),
       ...one.pages.map((data, at) => R.view.passage(data, one.found, one.ids[at], one.names, false))]));
     const notes = found.route.unknown.map((word) => R.view.el("p", {}, "“" + word + "” does not occur."));
     if (found.route.corrected !== state.q) notes.unshift(R.view.el("p", {}, "Showing results for ", R.view.el("strong", {}, found.route.corrected), "."));

@@ -16,13 +16,12 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
 from rightsref import findable, load, publish
-from rightsref.cards import card, leaves
+from rightsref.cards import card, leaves, records, sections, told
 from rightsref.check import causes, fidelity, references
 from rightsref.check import pages as finished
 from rightsref.check.places import Finder
@@ -83,18 +82,22 @@ def run(job: Plan, report: str) -> Unit:
     faults += finished.withheld(files, (*redacted.names, *redacted.renamed), redacted.public)
     housed = house(files, room, library.site.base_url)
     about = shelves.about(Desk(linked, Extras()))
-    plan.leave(job, report, "card", card(linked, room.address, lambda k, i: about[k, i]))
+    plan.leave(job, report, "card", card(linked))
+    plan.leave(job, report, "told", told(linked))
+    plan.leave(job, report, "sections", sections(linked))
+    for kind, held in records(linked, room.address, lambda k, i: about[k, i]).items():
+        plan.leave(job, report, kind, held)
     plan.leave(job, report, "leaves", leaves(linked))
     found = findable.records(linked)
-    plan.leave(job, report, "words", words_of(found))
+    plan.leave_words(job, report, words_of(found))
     plan.leave_pairs(job, report, pairs_of(found))
     for text in ledgers.values():
         plan.leave(job, report, "ledger", text)
     if job.draft and not errors(faults):
         job.draft.lay(housed.files)
-    records = frozenset((kind, id_) for kind in RECORD_KINDS for id_ in library.records(kind))
+    known = frozenset((kind, id_) for kind in RECORD_KINDS for id_ in library.records(kind))
     return Unit(report, _some(faults), tuple(p for p in housed.files if p.endswith(".html")),
-                housed.leaving, records, len(linked.passages),
+                housed.leaving, known, len(linked.passages),
                 sum(map(len, housed.files.values())), time.perf_counter() - start, peak())
 
 
@@ -222,15 +225,13 @@ def _made(job: Plan, workers: int, clock: Clock,
                            key=lambda unit: unit.report)
         if errors([fault for unit in units for fault in unit.faults]):
             return units, []
-        with clock.stage("years compared"):
-            cards = (plan.card(job, unit.report) for unit in units)
-            groups = [tuple(one.id for one in group) for group in merge.countries(cards)]
-            met = list(pool.each(merge.meet, groups, terminal.progress))
-        with clock.stage("pairs of words"):
-            bits, parts = merge.parts_of_pairs(job)
-            met += pool.each(partial(merge.pair, bits), parts, terminal.progress)
+        found = [plan.card(job, unit.report) for unit in units]
+        met: list[Met] = []
+        for name, task, works in merge.units(job, found):
+            with clock.stage(name):
+                met += pool.each(task, works, terminal.progress)
         with clock.stage("what spans the reports"):
-            met.append(merge.merge(job, units, met))
+            met.append(merge.merge(job, units, found, met))
     finally:
         pool.close()
     return units, met

@@ -9,13 +9,16 @@ import os
 import pickle
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from rightsref.cards import Card, Leaf
+from rightsref.cards import Card, Glimpse, Leaf, Named, Sections
 from rightsref.faults import Fault
+from rightsref.pages.shelves import Entry
 from rightsref.publish import Draft
+from rightsref.search.routes import initial as initial_of
 from rightsref.survey import Key, Survey
 
 
@@ -63,6 +66,8 @@ class Met:
     leaving: frozenset[str]
     pages: int
     weight: int
+    heads: frozenset[str] = frozenset()
+    """Beginnings of words that have a file of the search."""
 
 
 def leave(plan: Plan, report: str, kind: str, value: object) -> None:
@@ -82,10 +87,44 @@ def leaves(plan: Plan, report: str) -> tuple[Leaf, ...]:
     return made
 
 
-def words(plan: Plan, report: str) -> frozenset[str]:
-    """Read the words that a unit left."""
-    made: frozenset[str] = pickle.loads((plan.scratch / f"{report}.words").read_bytes())
+def told(plan: Plan, report: str) -> dict[str, Glimpse]:
+    """Read what a report tells of each topic."""
+    made: dict[str, Glimpse] = pickle.loads((plan.scratch / f"{report}.told").read_bytes())
     return made
+
+
+def sections(plan: Plan, report: str) -> Sections:
+    """Read the pages of a report."""
+    made: Sections = pickle.loads((plan.scratch / f"{report}.sections").read_bytes())
+    return made
+
+
+def named(plan: Plan, report: str, kind: str) -> dict[str, Named]:
+    """Read the records of one kind that a report names."""
+    made: dict[str, Named] = pickle.loads((plan.scratch / f"{report}.{kind}").read_bytes())
+    return made
+
+
+def entries(plan: Plan, kind: str, parts: int) -> Iterator[Entry]:
+    """Read the entries of the index of a kind, which units left in parts."""
+    for part in range(parts):
+        yield from pickle.loads((plan.scratch / f"{kind}-{part}.entries").read_bytes())
+
+
+def words(plan: Plan, report: str, initial: str) -> list[str]:
+    """Read the words that a unit left, of one group."""
+    held = (plan.scratch / f"{report}.words").read_text("utf-8")
+    return next((line.split(" ")[1:] for line in held.splitlines()
+                 if line.startswith(f"{initial} ")), [])
+
+
+def leave_words(plan: Plan, report: str, found: Iterable[str]) -> None:
+    """Leave the words of a report, a line a group."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(found):
+        groups.setdefault(initial_of(word), [initial_of(word)]).append(word)
+    (plan.scratch / f"{report}.words").write_text(
+        "".join(" ".join(group) + "\n" for group in groups.values()), "utf-8")
 
 
 def leave_pairs(plan: Plan, report: str, prints: array[int]) -> None:

@@ -72,6 +72,11 @@ def head(word: str) -> str:
                    for letter in word[:LETTERS])
 
 
+def initial(word: str) -> str:
+    """Give the group of words that one process tells of at a time."""
+    return word[0] if "a" <= word[0] <= "z" else "other"
+
+
 def files(routes: Mapping[str, Sequence[int]]) -> dict[str, bytes]:
     """Give the files of words; each word comes with the numbers of its reports."""
     parted: dict[str, dict[str, str]] = {}
