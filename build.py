@@ -161,7 +161,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         setattr(options, name, getattr(options, name, value))
     terminal = Terminal(options.quiet)
     try:
-        folders.refuse_content(options.content, made=options.verb == "convert")
+        needless = options.verb == "convert" or getattr(options, "corpus", None) is not None
+        folders.refuse_content(options.content, made=needless)
         if options.verb in ("build", "pack"):
             folders.refuse_nesting(options.content, options.site)
         run: Verb = options.run

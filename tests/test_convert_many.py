@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 import build
 from rightsref import lands
-from rightsref.cli import convert
+from rightsref.cli import convert, corpus
 from rightsref.cli.pool import Workers
 from rightsref.cli.register import Register
 from rightsref.cli.terminal import Terminal
@@ -139,3 +140,22 @@ def test_works_come_back_in_their_order() -> None:
 def test_a_country_is_filed_under_one_name_and_keeps_the_reports_own(
         country: str, filed: str, own: str) -> None:
     assert (lands.filed(country), lands.own(country)) == (filed, own)
+
+
+def test_a_measure_of_a_folder_tells_costs_and_what_each_edition_has(
+        sources: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
+    assert build.main(["bench", "--corpus", "."]) == 0
+    told = capsys.readouterr().out
+    assert "6 sources, 6 reports" in told
+    assert re.search(r"\| convert \| [\d,]+ \|", told)
+    assert re.search(r"\| pages \| [\d,]+ \|", told)
+    assert "| reports | 3 | 3 |" in told
+    assert "| 1.b Disappearance | 3 | 3 |" in told
+    assert "18 paragraphs of 18 stand in their pages letter for letter" in told
+
+
+def test_a_measure_may_take_a_few_sources_from_all_over_the_alphabet(tmp_path: Path) -> None:
+    for letter in "abcdefghij":
+        (tmp_path / f"{letter}-2020.html").touch()
+    assert [path.name[0] for path in corpus.chosen(tmp_path, 5)] == ["a", "c", "e", "g", "i"]
+    assert len(corpus.chosen(tmp_path, 0)) == 10

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import string
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -139,6 +140,10 @@ def merge(plan: Plan, units: Sequence[Unit], found: Sequence[Card], met: Sequenc
     layer.lay(hosting.files(library.site, {}, (
         *seen, *(url for one in met for url in one.urls),
         *(url for unit in units for url in unit.urls))))
+    made = Counter(chain(seen, *(one.urls for one in met), *(unit.urls for unit in units)))
+    faults += [Fault(path, 0, 0, "P001", f"{number} reports make this page, and one would lie over "
+                     "the other.", "Check rightsref/survey.py and rightsref/rooms.py.")
+               for path, number in sorted(made.items()) if number > 1]
     if plan.draft:
         faults += finished.loose(seen, plan.has, library.site.base_path)
         leaving = [*(unit.leaving for unit in units), *(one.leaving for one in met)]
