@@ -153,16 +153,16 @@ class Pool:
             if workers > 1 else None
 
     def each(self, task: Callable[[Plan, WorkT], DoneT], works: Sequence[WorkT],
-             told: Callable[[str], None]) -> Iterator[DoneT]:
+             told: Callable[[int, int], None]) -> Iterator[DoneT]:
         """Give what a task makes of each work, as it comes."""
         if self.pool is None:
             for number, work in enumerate(works, 1):
-                told(f"{number} of {len(works)}")
+                told(number, len(works))
                 yield task(self.job, work)
             return
         waiting = [self.pool.submit(_with_plan, task, work) for work in works]
         for number, done in enumerate(as_completed(waiting), 1):
-            told(f"{number} of {len(works)}")
+            told(number, len(works))
             yield done.result()
 
     def close(self) -> None:
@@ -215,13 +215,26 @@ def build(content: Path, out: Path, terminal: Terminal, workers: int = 0,
     return 0
 
 
+def _telling(terminal: Terminal, name: str) -> Callable[[int, int], None]:
+    """Give what shows how far a stage is, and how long it may still take."""
+    start = time.perf_counter()
+
+    def tell(number: int, total: int) -> None:
+        left = (time.perf_counter() - start) / number * (total - number)
+        rest = f", {left / 60:.0f} min left" if left > 90 else f", {left:.0f} s left" if left > 5 \
+            else ""
+        terminal.progress(f"{name}: {number:,} of {total:,}{rest}")
+
+    return tell
+
+
 def _made(job: Plan, workers: int, clock: Clock,
           terminal: Terminal) -> tuple[list[Unit], list[Met]]:
     """Run every unit, then the merge; without the merge where a report has errors."""
     pool = Pool(job, workers)
     try:
         with clock.stage("reports"):
-            units = sorted(pool.each(run, job.survey.reports, terminal.progress),
+            units = sorted(pool.each(run, job.survey.reports, _telling(terminal, "reports")),
                            key=lambda unit: unit.report)
         if errors([fault for unit in units for fault in unit.faults]):
             return units, []
@@ -229,7 +242,7 @@ def _made(job: Plan, workers: int, clock: Clock,
         met: list[Met] = []
         for name, task, works in merge.units(job, found):
             with clock.stage(name):
-                met += pool.each(task, works, terminal.progress)
+                met += pool.each(task, works, _telling(terminal, name))
         with clock.stage("what spans the reports"):
             met.append(merge.merge(job, units, found, met))
     finally:
