@@ -138,7 +138,16 @@ def _moved(link: str, head: str, here: str, new: str, room: Room, root: str,
         return escape(link)
     address = room.address(posixpath.normpath(posixpath.join(here, path)))
     leaving.add(address)
-    return escape(posixpath.relpath(address, posixpath.dirname(new)) + mark + rest)
+    return escape(_way(new, address) + mark + rest)
+
+
+def _way(page: str, target: str) -> str:
+    """Give the shortest link from a page to a file, both by their addresses."""
+    here, there = page.split("/")[:-1], target.split("/")
+    same = 0
+    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
+        same += 1
+    return "../" * (len(here) - same) + "/".join(there[same:])
 
 
 def _parted(link: str) -> tuple[str, str, str]:
