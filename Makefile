@@ -8,7 +8,7 @@ PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --requ
 RUN = .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: site test test-full bench search-quality pictures lint requirements browsers clean help
+.PHONY: site test test-full bench bench-library search-quality pictures lint requirements browsers clean help
 
 help:
 	@echo 'make site             build content/ into site/, and say where to open it'
@@ -16,6 +16,7 @@ help:
 	@echo 'make test-full        the exhaustive runs too'
 	@echo 'make lint             ruff and mypy'
 	@echo 'make bench            seconds and memory by stage, against Hugo with Pagefind'
+	@echo 'make bench-library    a library of all pages in CORPUS=DIR: costs, sections by edition'
 	@echo 'make search-quality   the judged queries of the search'
 	@echo 'make pictures         screenshots of every kind of page into build/pictures/'
 	@echo 'make requirements     pin the requirements again, with hashes'
@@ -36,6 +37,9 @@ lint: .venv/laid-test
 bench: .venv/laid-test browsers
 	$(RUN) build.py bench
 	$(RUN) -m tests.search_bench
+
+bench-library: .venv/laid-site
+	$(RUN) build.py bench --corpus $(CORPUS)
 
 search-quality: .venv/laid-test
 	$(RUN) -m tests.search_quality

@@ -78,8 +78,10 @@ def _mint(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _bench(options: argparse.Namespace, terminal: Terminal) -> int:
-    from rightsref.cli import bench
+    from rightsref.cli import bench, corpus
 
+    if options.corpus:
+        return corpus.run(options.corpus, options.most, terminal)
     return bench.run(options.content, terminal)
 
 
@@ -143,7 +145,11 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--walk", action="store_true",
                       help="ask about each, the least certain first")
     verb("mint", _mint, "write an id above every paragraph and heading that has none")
-    verb("bench", _bench, "measure seconds and memory by stage, beside Hugo with Pagefind")
+    made = verb("bench", _bench, "measure seconds and memory by stage, beside Hugo with Pagefind")
+    made.add_argument("--corpus", type=Path, metavar="DIR",
+                      help="measure a library of all reports whose saved pages lie in DIR instead")
+    made.add_argument("--most", type=int, default=0, metavar="N",
+                      help="only N of these, spread over the alphabet")
     return top
 
 
@@ -155,7 +161,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         setattr(options, name, getattr(options, name, value))
     terminal = Terminal(options.quiet)
     try:
-        folders.refuse_content(options.content, made=options.verb == "convert")
+        needless = options.verb == "convert" or getattr(options, "corpus", None) is not None
+        folders.refuse_content(options.content, made=needless)
         if options.verb in ("build", "pack"):
             folders.refuse_nesting(options.content, options.site)
         run: Verb = options.run

@@ -47,6 +47,7 @@ class _Cutter:
         self.blocks: list[Heading | Paragraph] = []
         self.taken: set[str] = set()
         self.number: str | None = None
+        self.numbers: set[str | None] = set()
         self.above: str | None = None
         self.head: Heading | None = None
 
@@ -55,12 +56,19 @@ class _Cutter:
         # A subsection that holds nothing but its heading is a part of its own all the same; the
         # heading of a section stands with the first of its subsections.
         empty = self.head is not None and source.level <= self.head.level
+        # A source may print a heading twice, or give two subsections one letter: a number is the
+        # address of a page, so only the first has it.
+        again = opens and source.number is not None and source.number in self.numbers
+        if again and not any(isinstance(block, Paragraph) for block in self.blocks) \
+                and self.head and self.head.text == source.text:
+            opens = empty = False
         if opens and (empty or any(isinstance(block, Paragraph) for block in self.blocks)):
             self.close()
         if source.level == 1:
             self.above = source.number
         if opens:
-            self.number = source.number
+            self.number = None if again else source.number
+            self.numbers.add(source.number)
         block = Heading(self.heading_id(source), source.text, source.level, source.origin,
                         source.by, source.confidence)
         if opens:

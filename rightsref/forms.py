@@ -178,6 +178,13 @@ class DecisionsForm(Form):
     """By paragraph: the first words of the text that it now is, or ``retired``."""
 
 
+class ApartForm(Form):
+    """What an editor decided across reports: ``content/decisions.yaml``."""
+
+    apart: dict[str, list[str]] = {}
+    """By id of a person: those with whom that person is not to be taken for one again."""
+
+
 class SiteForm(Form):
     title: str
     description: str

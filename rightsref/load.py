@@ -39,6 +39,8 @@ def load(content: Path, fallback: Path | None = None,
         return own if own.exists() or fallback is None else fallback / name
 
     site = reader.site(either("site.yaml"), fallback and fallback / "site.yaml")
+    if (decided := content / "decisions.yaml").exists():
+        reader.whole(decided, forms.ApartForm)
     library = model.Library(
         site, reports,
         reader.records(either("topics"), forms.TopicForm, shapes.topic),
@@ -82,6 +84,13 @@ def load_room(content: Path, report: str, fallback: Path | None = None,
                        wanted["organisation"]),
         reader.records(content / "places", forms.PlaceForm, shapes.place, wanted["place"]),
     ), sorted(reader.faults)
+
+
+def load_report(home: Path) -> tuple[model.Report | None, list[Fault]]:
+    """Read one report alone, without the records that it names; None where none is there."""
+    reader = _Reader()
+    found = next(reader.reports(home.parent, home.name), None) if home.is_dir() else None
+    return found, sorted(reader.faults)
 
 
 def shown(path: Path) -> str:

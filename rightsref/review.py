@@ -7,7 +7,7 @@ never changes anything.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rightsref.decide import Said, code, said
@@ -22,6 +22,7 @@ from rightsref.model import (
     RightTag,
     Statement,
 )
+from rightsref.namesakes import Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Item:
 
     confidence: float
     kind: str
-    """A kind of mention, ``statement``, ``right`` or ``heading``."""
+    """A kind of mention, ``statement``, ``right``, ``heading`` or ``same-person``."""
     target: str
     """Id of what is said; of a statement its modality and provision."""
     words: str
@@ -45,6 +46,9 @@ class Item:
     code: str
     """Short name by which a decision speaks of it."""
     report: str
+    """Id of the report; empty of what spans reports."""
+    quotes: tuple[str, ...] = ()
+    """Passages to decide by, where the words alone do not tell."""
 
 
 def items(linked: Linked) -> list[Item]:
@@ -53,6 +57,13 @@ def items(linked: Linked) -> list[Item]:
              (*_headings(linked, page.report, page.sections, page.file.path),
               *(i for passage in page.passages for i in _passage(passage, page.file.path)))]
     return sorted(found, key=lambda item: item.confidence)
+
+
+def pairs(offers: Iterable[Offer]) -> list[Item]:
+    """Give a question for each two records that may be one person."""
+    return [Item(offer.confidence, "same-person", f"{offer.keep} = {offer.gone}", offer.why, "",
+                 offer.path, 1, f"rule:{offer.rule}", offer.code, "", offer.quotes)
+            for offer in offers]
 
 
 def _headings(linked: Linked, report: str, ids: tuple[str, ...], path: str) -> Iterator[Item]:

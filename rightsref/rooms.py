@@ -43,12 +43,16 @@ class Room:
     """Records that this report names."""
     original: Mapping[str, str] = field(default_factory=dict)
     """Id in the content by the id of a person whose name is withheld."""
+    former: frozenset[str] = frozenset()
+    """Pages of records that this report named once and that are gone."""
 
     def address(self, path: str) -> str:
         """Give the address in the library of a path in the site of one report."""
         top, _, rest = path.partition("/")
         if path in SHARED or top == "assets" or top == self.report:
             return path
+        if path in self.former:
+            return f"{self.report}/{path}"
         if top == "data" and (rest.startswith((f"{self.report}.", "brief/", "cite/"))):
             return path
         if top in _KINDS and rest != "index.html":
@@ -70,6 +74,8 @@ class Room:
         if path in SHARED or top == "assets":
             # The engine of the search is the same in all: the first report brings it.
             return top == "search" and self.report == self.survey.reports[0]
+        if path in self.former:
+            return True
         if top in _KINDS and rest != "index.html":
             id_ = rest.removesuffix(".html")
             return (_KINDS[top], self.original.get(id_, id_)) in self.named
@@ -132,7 +138,16 @@ def _moved(link: str, head: str, here: str, new: str, room: Room, root: str,
         return escape(link)
     address = room.address(posixpath.normpath(posixpath.join(here, path)))
     leaving.add(address)
-    return escape(posixpath.relpath(address, posixpath.dirname(new)) + mark + rest)
+    return escape(_way(new, address) + mark + rest)
+
+
+def _way(page: str, target: str) -> str:
+    """Give the shortest link from a page to a file, both by their addresses."""
+    here, there = page.split("/")[:-1], target.split("/")
+    same = 0
+    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
+        same += 1
+    return "../" * (len(here) - same) + "/".join(there[same:])
 
 
 def _parted(link: str) -> tuple[str, str, str]:

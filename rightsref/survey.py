@@ -1,8 +1,8 @@
 """A first look over a library: which report names which record, without reading either.
 
-In: a content folder. Out: ``Survey``. Never parses a file: it looks for the marks ``(person:id)``
-in the text and for ``provision: id`` of a statement, so that a library is surveyed in seconds and
-one report can be built knowing which records it alone names.
+In: a content folder. Out: ``Survey``. Never parses a file: it looks for the three forms of a mark,
+``(person:id)`` in most cases, and for ``provision: id`` of a statement, so that a library is
+surveyed in seconds and one report can be built knowing which records it alone names.
 """
 
 from __future__ import annotations
@@ -14,7 +14,12 @@ from pathlib import Path
 
 from rightsref.model import FOLDERS, RECORD_KINDS, Person, Quotation, Record, Report
 
-_MARK = re.compile(r"\]\((person|provision|organisation|place):([a-z0-9-]+)\)")
+_KINDS = "person|provision|organisation|place"
+_MARK = re.compile(rf"\]\(({_KINDS}):([a-z0-9-]+)\)")
+_SPAN = re.compile(rf'\]\{{\.({_KINDS}) ref="([a-z0-9-]+)"\}}')
+"""A mark that holds other marks."""
+_RANGE = re.compile(rf"\bkind: ['\"]?({_KINDS})['\"]?(?:,|\n)\s*id: ['\"]?([a-z0-9-]+)")
+"""A mark that crosses another, in the front matter."""
 _STATED = re.compile(r"\bprovision: ['\"]?([a-z0-9-]+)")
 _VISIBILITY = re.compile(r"^visibility:", re.MULTILINE)
 
@@ -54,7 +59,8 @@ def survey(content: Path) -> Survey:
         named: set[Key] = set()
         for path in (content / "reports" / report).glob("[0-9]*.md"):
             text = path.read_text("utf-8", "replace")
-            named.update(_MARK.findall(text))
+            for form in (_MARK, _SPAN, _RANGE):
+                named.update(form.findall(text))
             named.update(("provision", id_) for id_ in _STATED.findall(text))
         for kind, id_ in named:
             owners[kind, id_] = "" if (kind, id_) in owners else report

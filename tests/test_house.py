@@ -14,10 +14,11 @@ from tests.browsers import ROOT
 
 #: Rooms from the ground up: each imports only from rooms named before it.
 FLOORS = (
-    "faults", "model", "forms", "yamlio", "markup", "sources", "annotate", "shapes", "survey",
-    "load", "store", "ledger", "link", "cards", "draft", "align", "carry", "arrange", "years",
-    "merge", "decide", "mint", "addresses", "redact", "review", "search", "findable", "pictures",
-    "pages", "rooms", "exports", "gather", "render", "check", "publish", "cli")
+    "faults", "model", "forms", "yamlio", "markup", "sources", "lands", "annotate", "shapes",
+    "survey", "acquaint", "load", "store", "ledger", "link", "cards", "draft", "align", "carry",
+    "arrange", "years", "merge", "decide", "namesakes", "mint", "addresses", "redact", "review",
+    "search", "findable", "pictures", "pages", "rooms", "exports", "gather", "render", "check",
+    "publish", "cli")
 LONGEST = 420
 """Lines a module may have before it should become a folder."""
 MODULES = sorted((ROOT / "rightsref").rglob("*.py"))

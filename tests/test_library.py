@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,12 +17,19 @@ import build
 from rightsref.cards import Leaf
 from rightsref.cli import library
 from rightsref.cli.terminal import Terminal
+from rightsref.link import link
+from rightsref.load import load
+from rightsref.pages import shelves
+from rightsref.pages.base import Extras
+from rightsref.pages.desk import Desk
 from rightsref.rooms import Room, house
+from rightsref.search.pairs import files, pair, pairs_of
+from rightsref.search.records import SearchRecord
 from rightsref.search.routes import head, spans
 from rightsref.survey import Survey, survey
 from rightsref.years import differences, meet
 from tests import small_library
-from tests.browsers import Reader, Site, launch, serve
+from tests.browsers import ROOT, Reader, Site, launch, serve
 from tests.test_site import held
 
 
@@ -109,6 +118,52 @@ def test_a_survey_finds_who_names_what_without_reading_a_record(tmp_path: Path) 
     assert found.owner(("place", "fredville")) == ""
     assert found.owner(("provision", "criminal-code-article-9")) == ""
     assert found.owner(("person", "nobody")) is None
+
+
+def test_a_survey_knows_a_mark_in_every_form_it_is_written_in(tmp_path: Path) -> None:
+    report = tmp_path / "reports" / "freedonia-2020"
+    report.mkdir(parents=True)
+    (report / "01-one.md").write_text("""---
+number: 1.a
+paragraphs:
+  p-11111:
+    ranges:
+    - kind: place
+      id: 'fredville'
+      start: 1
+---
+
+{#p-11111}
+[Anna Smith](person:anna-smith) of [Bar of [Freedonia](place:freedonia)]{.organisation ref="bar"}.
+""", "utf-8")
+    assert set(survey(tmp_path).owners) == {
+        ("person", "anna-smith"), ("place", "freedonia"), ("organisation", "bar"),
+        ("place", "fredville")}
+
+
+def test_no_two_reports_of_a_library_make_one_page(folder: Path, tmp_path: Path) -> None:
+    content = small_library.write(tmp_path / "content")
+    told: list[str] = []
+    terminal = Terminal(quiet=False)
+    terminal.say = told.append  # type: ignore[method-assign]
+    assert library.build(content, tmp_path / "site", terminal, workers=1) == 0
+    counted = next(int(found[1].replace(",", "")) for line in told
+                   if (found := re.search(r"([\d,]+) pages", line)))
+    assert counted == len(list((tmp_path / "site").rglob("*.html")))
+
+
+def test_an_index_with_many_entries_is_parted_and_leads_from_part_to_part(tmp_path: Path) -> None:
+    made, _ = load(small_library.write(tmp_path / "content"), ROOT / "content")
+    desk = Desk(link(replace(made, reports=())), Extras(words=False))
+    many = [(f"Smith {n:04}", f"smith-{n}", "", 1) for n in range(2 * shelves.LONGEST + 1)]
+    rolls = {view.url: view.page for view in shelves.rolls(desk, "person", many, set())}
+    assert {"people/by-letter/s.html", "people/by-letter/s-2.html", "people/by-letter/s-3.html"} \
+        <= rolls.keys()
+    first, second = rolls["people/by-letter/s.html"], rolls["people/by-letter/s-2.html"]
+    assert isinstance(first, shelves.RollPage)
+    assert isinstance(second, shelves.RollPage)
+    assert len(first.entries) == len(second.entries) == shelves.LONGEST
+    assert [part.href for part in first.parts] == ["", "s-2.html", "s-3.html"]
 
 
 def test_a_page_moved_into_its_room_has_its_links_rewritten_wherever_they_stand() -> None:
@@ -247,6 +302,24 @@ def test_a_word_of_any_script_has_a_file_with_a_plain_name() -> None:
     assert re.fullmatch("[a-z0-9]+", head("пытки"))
 
 
+def test_two_words_side_by_side_lead_to_the_reports_that_hold_them_so() -> None:
+    def of(text: str) -> array[int]:
+        return pairs_of([SearchRecord("paragraph", "x.html", "Freedonia 2020", text=text)])
+
+    reports = [of("Police held a land reform activist."), of("An activist of land and of reform."),
+               of("The land reform failed.")]
+    (text,) = files(reports, 0, 0, 1).values()
+    held = dict(one.split("=") for one in text.decode().split('"')[3].split(";"))
+    assert held[_base32(pair("land", "reform"))] == "1.2"
+    assert held[_base32(pair("reform", "activist"))] == "1"
+    assert _base32(pair("activist", "land")) not in held
+
+
+def _base32(number: int) -> str:
+    return (_base32(number // 32) if number > 31 else "") + "0123456789abcdefghijklmnopqrstuv"[
+        number % 32]
+
+
 def test_the_catalogue_names_every_report_and_holds_no_text(folder: Path) -> None:
     text = (folder / "site/search/library/catalogue.js").read_text("utf-8")
     data = json.loads(text.removeprefix("RightsSearch.catalogue(").removesuffix(");\n"))
@@ -270,9 +343,11 @@ def reader(request: pytest.FixtureRequest, playwright: Playwright,
     ("q=police&country=Sylvania", "1 report", "Sylvania 2021"),
     ("q=disappearances&year=2020&right=disappearance", "1 report", "Freedonia 2020"),
     ("q=police&report=sylvania-2021", "1 passage", "1.b ¶ 2"),
+    ("q=Sylvania+police", "1 report", "Sylvania 2021"),
+    ("q=%22counted+zebras%22", "1 report", "Freedonia 2021"),
     ("q=xylophone", "Nothing found", "")],
     ids=["a word of one report", "a misspelt word", "a country", "a year and a right",
-         "one report alone", "a word of none"])
+         "one report alone", "a country named", "a phrase", "a word of none"])
 def test_the_whole_library_is_searched_over_http_and_from_disk(
         reader: Reader, scheme: str, query: str, status: str, first: str) -> None:
     with reader.open(reader.site.at(scheme, f"search.html?{query}")) as (shown, recorder):

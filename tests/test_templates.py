@@ -12,7 +12,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, nodes
 
 from rightsref.addresses import Addresses, Former
-from rightsref.cards import card, leaves
+from rightsref.cards import card, leaves, records, sections, told
 from rightsref.link import link
 from rightsref.load import load
 from rightsref.pages import Extras, SiteContext, View, compare, shelves, views
@@ -40,14 +40,21 @@ def spanning() -> Iterator[View]:
     library, _ = load(SMALL, ROOT / "content")
     linked = link(library)
     known = shelves.about(Desk(linked, Extras()))
-    first = card(linked, lambda path: path, lambda kind, id_: known[kind, id_])
+    first = card(linked)
     second = replace(first, id="freedonia-2021", year=2021)
-    desk = Desk(link(replace(library, reports=())), Extras(words=False))
-    yield from (view for view in shelves.views(desk, (first, second), ())
+    both, desk = (first, second), Desk(link(replace(library, reports=())), Extras(words=False))
+    yield from (view for view in shelves.views(desk, both)
                 if view.template in ("library.html", "year.html", "spread.html", "roll.html"))
-    yield compare.index(desk, (first, second))
-    yield from compare.rights(desk, (first, second))
-    yield compare.country(desk, (first, second))
+    people = records(linked, lambda path: f"room/{path}", lambda kind, id_: known[kind, id_])[
+        "person"]
+    found = {id_: [(one, named) for one in both] for id_, named in people.items()}
+    yield from shelves.shared(desk, "person", found)
+    many = [("Smith", f"smith-{n}", "", 1) for n in range(shelves.LONGEST + 1)]
+    yield from shelves.rolls(desk, "person", many, set())
+    yield compare.index(desk, both)
+    yield from compare.rights(desk, 2021, (second,), {second.id: told(linked)},
+                              {topic: [2020, 2021] for topic in second.topics})
+    yield compare.country(desk, both, {one.id: sections(linked) for one in both})
     yield compare.years(desk, first, second, meet(leaves(linked), leaves(linked)[1:]))
 
 

@@ -5,15 +5,29 @@
   "use strict";
 
   const OPENED = 4, PASSAGES = 3, RECORDS = 2, NEAR_HEADS = 24, LETTERS = 3;
-  const held = new Map();
+  const held = new Map(), beside = new Map();
   let catalogue = null;
 
   R.catalogue = function (data) {
-    catalogue = { topics: new Map(data.topics), order: data.topics.map(([id]) => id), heads: new Set(data.heads),
-      reports: data.reports.map(([id, country, year, passages, rights]) => ({ id, country, year: String(year), passages,
-        title: country + " " + year, rights: new Set(rights.map((at) => data.topics[at][0])) })) };
+    catalogue = { topics: new Map(data.topics), heads: new Set(data.heads), bits: data.bits,
+      reports: data.reports.map(([id, country, year, passages, rights, own]) => ({ id, country, year: String(year), passages,
+        title: (own || country) + " " + year, words: new Set(R.words(country + " " + (own || "") + " " + year)),
+        rights: new Set(data.topics.filter((_, at) => parseInt(rights[at >> 2], 16) >> (at & 3) & 1).map(([id]) => id)) })) };
   };
   R.routes = function (head, words) { held.set(head, words); };
+  R.pairs = function (name, text) { beside.set(name, new Map(text ? text.split(";").map((one) => one.split("=")) : [])); };
+
+  /** The fingerprint of two words side by side: the rule of rightsref/search/pairs.py (CRC-32). */
+  const CRC = Array.from({ length: 256 }, (_, start) => {
+    let n = start;
+    for (let bit = 0; bit < 8; bit += 1) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
+    return n;
+  });
+  function fingerprint(first, second) {
+    let crc = -1;
+    for (const byte of new TextEncoder().encode(first + " " + second)) crc = CRC[(crc ^ byte) & 255] ^ (crc >>> 8);
+    return (crc ^ -1) >>> 0;
+  }
 
   /** The file that holds a word: the rule of rightsref/search/routes.py. */
   function headOf(word) {
@@ -72,6 +86,15 @@
       return this.corrected(word, words);
     }
 
+    /** Reports that hold two words side by side. */
+    async beside(first, second) {
+      const rest = 2 ** (32 - catalogue.bits), code = fingerprint(first, second);
+      const name = Math.floor(code / rest).toString(16);
+      await this.script("library/p-" + name + ".js");
+      const spans = beside.get(name).get((code % rest).toString(32));
+      return new Set(spans ? numbers(spans) : []);
+    }
+
     async corrected(word, words) {
       if (word.length < 4) return { word, in: new Set() };
       const start = word.slice(0, LETTERS);
@@ -92,23 +115,44 @@
       return best || { word, in: new Set() };
     }
 
-    /** {reports, corrected, unknown}: reports in order, those with every word first. */
+    /** {reports, corrected, unknown, …}: reports in order, those with every word first, and of
+        these the ones whose country or year is named, or where the words stand side by side. */
     async route(typed) {
       const query = R.parse(typed);
-      const wanted = [...new Set(query.items.filter((item) => !item.optional).flatMap((item) => item.words))];
+      const asked = query.items.filter((item) => !item.optional);
+      const wanted = [...new Set(asked.flatMap((item) => item.words))];
       const found = await Promise.all(wanted.map((word) => this.holders(word)));
-      const known = found.filter((one) => one.in.size);
-      const score = this.reports.map((_, at) => known.reduce((sum, one) =>
-        sum + (one.in.has(at) ? 1 + Math.log(this.reports.length / one.in.size) : 0), 0));
+      const read = new Map(found.map((one) => [one.from || one.word, one.word]));
+      const said = (item) => item.words.map((word) => read.get(word) || word);
+      const steps = (list) => list.slice(1).map((word, at) => this.beside(list[at], word));
+      const phrases = await Promise.all(asked.filter((item) => item.kind === "phrase").flatMap((item) => steps(said(item))));
+      const near = await Promise.all(steps(query.items.flatMap(said)));
+      const known = found.filter((one) => {
+        this.reports.forEach((report, at) => { if (report.words.has(one.word)) one.in.add(at); });
+        return one.in.size;
+      });
+      const worth = (many) => 1 + Math.log(this.reports.length / many);
+      const score = this.reports.map((report, at) =>
+        known.reduce((sum, one) => sum + (one.in.has(at) ? worth(one.in.size) * (report.words.has(one.word) ? 4 : 1) : 0), 0)
+        + near.reduce((sum, side) => sum + (side.has(at) ? 2 * worth(side.size) : 0), 0));
       const count = this.reports.map((_, at) => known.filter((one) => one.in.has(at)).length);
       const order = this.reports.map((_, at) => at).filter((at) => !wanted.length || count[at])
         .sort((a, b) => count[b] - count[a] || score[b] - score[a] || this.reports[b].year - this.reports[a].year || a - b);
       const full = order.filter((at) => count[at] === known.length);
+      const whole = full.filter((at) => phrases.every((side) => side.has(at)));
       let corrected = typed;
       for (const one of known) if (one.from) corrected = corrected.replace(new RegExp(one.from, "i"), one.word);
-      return { query, corrected, relaxed: known.length > 0 && !full.length,
+      return { query, corrected, relaxed: known.length > 0 && !full.length, apart: full.length > 0 && !whole.length,
         unknown: found.filter((one) => !one.in.size).map((one) => one.word),
-        reports: (full.length ? full : order).map((at) => this.reports[at]) };
+        reports: (whole.length ? whole : full.length ? full : order).map((at) => this.reports[at]) };
+    }
+
+    /** What is left of a query in a report whose country and year it names. */
+    left(report, typed) {
+      const query = R.parse(typed);
+      const named = query.items.filter((item) => item.kind === "word" && report.words.has(item.words[0]));
+      if (!named.length || query.items.every((item) => item.optional || named.includes(item))) return typed;
+      return typed.split(/\s+/).filter((part) => !named.some((item) => item.text === part)).join(" ");
     }
 
     /** The finder of one report, opened once. */
@@ -125,7 +169,7 @@
     /** What one report has: its first passages and names, and how many there are. */
     async inside(report, typed, chosen) {
       const finder = await this.finder(report.id, true);
-      const found = await finder.find(typed);
+      const found = await finder.find(this.left(report, typed));
       const rights = new Map([...chosen].filter(([facet]) => facet === "right"));
       const { ids } = rights.size || !found.query.items.length ? await R.narrow(finder, found, rights) : { ids: found.passages };
       const pages = await Promise.all(ids.slice(0, PASSAGES).map((one) => finder.data(one.id)));

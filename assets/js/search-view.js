@@ -86,8 +86,8 @@
   /** One passage; its report is named where the site has several. */
   function passage(data, found, one, names, several) {
     const meta = data.meta;
-    const number = (meta.ref || "").split(" ")[0];
-    const section = (meta.section || "").replace(number ? number + " " : "", "");
+    const number = (/^\d\S*/.exec(meta.ref || "") || [""])[0];
+    const section = (meta.ref || "").startsWith(meta.section + " ") ? "" : (meta.section || "").replace(number ? number + " " : "", "");
     const item = el("li", { class: "hit hit-passage" },
       el("a", { class: "hit-link", href: data.url }, el("span", { class: "hit-ref" }, meta.ref || meta.title), " ",
         el("span", { class: "hit-section" }, section), several && meta.ref ? el("span", { class: "hit-report" }, meta.title) : null),

@@ -102,11 +102,12 @@
     clear();
     place("results").replaceChildren(...found.shown.flatMap((one) => [
       R.view.report(one.report, one.ids.length, inside(one.report.id)),
-      ...one.records.map(R.view.record),
+      ...one.records.map((entry) => R.view.record(entry)),
       ...one.pages.map((data, at) => R.view.passage(data, one.found, one.ids[at], one.names, false))]));
     const notes = found.route.unknown.map((word) => R.view.el("p", {}, "“" + word + "” does not occur."));
     if (found.route.corrected !== state.q) notes.unshift(R.view.el("p", {}, "Showing results for ", R.view.el("strong", {}, found.route.corrected), "."));
     if (found.route.relaxed) notes.push(R.view.el("p", {}, "No report has all of these words; these have the most of them."));
+    if (found.route.apart) notes.push(R.view.el("p", {}, "In no report do these words stand side by side; these have them apart."));
     place("notes").replaceChildren(...notes);
     place("more").hidden = found.all.length <= found.shown.length;
     place("more").textContent = "More reports";

@@ -6,7 +6,7 @@ alone, in plain Python; no model is loaded and nothing is fetched.
 
 from __future__ import annotations
 
-from rightsref.annotate.propose import propose
+from rightsref.annotate.propose import Observed, observe, propose, settle
 from rightsref.annotate.types import (
     Authorities,
     Proposals,
@@ -14,4 +14,5 @@ from rightsref.annotate.types import (
     SectionedParagraph,
 )
 
-__all__ = ["Authorities", "Proposals", "ProposedParagraph", "SectionedParagraph", "propose"]
+__all__ = ["Authorities", "Observed", "Proposals", "ProposedParagraph", "SectionedParagraph",
+           "observe", "propose", "settle"]

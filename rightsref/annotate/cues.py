@@ -167,7 +167,7 @@ diario fundación instituto centro comité consejo partido movimiento frente lig
 sociedad cartel universidad colegio majlis partai yayasan komisi dewan stiftung zeitung gazete
 haber partisi gazeta novaya telekanal junction wadi puerto hogar casa archbishopric archdiocese diocese kultur vakfi
 dernegi radyo tribuna noticias prensa periodico fundacion alianza nota cultura witness witnesses adventist adventists mormon saints falun
-gong
+gong appendix
 """)
 """Words of names that are no person's."""
 

@@ -93,15 +93,8 @@ def ids_of(
 ) -> dict[tuple[str, str], str]:
     """Give for each entity its id: an existing record's, or one that no other country shares."""
     given: dict[tuple[str, str], str] = {}
-    for kind, records in (
-        ("provision", known.provisions),
-        ("organisation", known.organisations),
-        ("place", known.places),
-    ):
-        forms: dict[str, list[str]] = {}
-        for key, record in records.items():
-            for form in (record.name, *record.also):
-                forms.setdefault(form.lower(), []).append(key)
+    for kind in ("provision", "organisation", "place"):
+        forms = known.forms_of(kind)
         for first, entity in entities[kind].items():
             key = entity.same or first
             local = _is_local(kind, entity)

@@ -2,13 +2,16 @@
 
 In: a report's paragraphs, its country and year, and the records that exist. Out: ``Proposals``.
 Never writes, never asks; the same input gives the same output.
+
+It is done in two steps, so that many reports can be read at a time: ``observe`` reads one report
+and needs no other, ``settle`` gives what was found its ids, report after report.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rightsref.annotate import axes, dates, people, provisions, rights, statements, things
 from rightsref.annotate.entities import (
@@ -23,7 +26,7 @@ from rightsref.annotate.entities import (
 )
 from rightsref.annotate.person_drafts import person_drafts
 from rightsref.annotate.short_names import with_short_names
-from rightsref.annotate.tokens import tokens_of
+from rightsref.annotate.tokens import Token, tokens_of
 from rightsref.annotate.types import (
     Authorities,
     Proposals,
@@ -31,7 +34,23 @@ from rightsref.annotate.types import (
     SectionedParagraph,
 )
 from rightsref.annotate.words import slug, words
-from rightsref.model import Mention, Organisation, Place, Statement
+from rightsref.model import Mention, Organisation, Place, RightTag, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What the rules find in one report, before anything has an id that other reports share."""
+
+    rows: tuple[SectionedParagraph, ...]
+    country: str
+    people: list[people.Found]
+    tokens: list[list[Token]]
+    """Of the paragraphs that name a person; of the others none."""
+    mentions: list[list[Mention]]
+    """By paragraph, all but those of people; their targets are keys of this report."""
+    said: list[list[Statement]]
+    entities: dict[str, dict[str, Entity]]
+    rights: list[tuple[RightTag, ...]]
 
 
 def propose(
@@ -42,15 +61,22 @@ def propose(
     authorities: Authorities | None = None,
 ) -> Proposals:
     """Propose annotations and draft records for a report."""
-    known = authorities or Authorities()
+    return settle(observe(report_paragraphs, country=country, year=year), authorities)
+
+
+def observe(
+    report_paragraphs: Sequence[SectionedParagraph], *, country: str, year: int
+) -> Observed:
+    """Read a report: the long part, for which no other report is needed."""
     rows = list(report_paragraphs)
     texts = [row.text for row in rows]
     tokens = [tokens_of(text) for text in texts]
     found = people.people_of(texts, tokens)
-    countries = words().countries
-    code = countries.get(country) or countries.get(re.split(r"[,(]", country)[0].strip(), "")
+    named_here: list[list[tuple[int, int]]] = [[] for _ in rows]
+    for person in found:
+        for at, start, end, _, _ in person.mentions:
+            named_here[at].append((start, end))
     mentions: list[list[Mention]] = [[] for _ in rows]
-    drafts = person_drafts(found, rows, texts, tokens, country, known, mentions)
     said: list[list[Statement]] = []
     entities: dict[str, dict[str, Entity]] = {"provision": {}, "organisation": {}, "place": {}}
     alias = abbreviations_of(texts)
@@ -61,7 +87,7 @@ def propose(
     ])
     for number, row in enumerate(rows):
         text = row.text
-        held = [(m.start, m.end) for m in mentions[number]]
+        held = named_here[number]
         crossed, named = crossrefs[number], laws[number]
         spans = [(n.start, n.end) for n in named]
         mentions[number] += crossed
@@ -106,12 +132,40 @@ def propose(
         said.append(
             [_cited(one, named) for one in statements.statements_of(text, row.section, row.label)]
         )
-    prefix = code or slug(country)
     adopt(entities["provision"])
-    renamed = ids_of(entities, known, prefix)
-    tags = rights.rights_of(rows, year)
+    return Observed(
+        tuple(rows),
+        country,
+        found,
+        [row if held else [] for row, held in zip(tokens, named_here, strict=True)],
+        mentions,
+        said,
+        entities,
+        rights.rights_of(rows, year),
+    )
+
+
+def settle(seen: Observed, authorities: Authorities | None = None) -> Proposals:
+    """Give what was observed its ids: those of records that exist, or new ones."""
+    known = authorities or Authorities()
+    countries = words().countries
+    code = countries.get(seen.country) or countries.get(
+        re.split(r"[,(]", seen.country)[0].strip(), ""
+    )
+    entities = seen.entities
+    mentions = [list(row) for row in seen.mentions]
+    drafts = person_drafts(
+        seen.people,
+        list(seen.rows),
+        [row.text for row in seen.rows],
+        seen.tokens,
+        seen.country,
+        known,
+        mentions,
+    )
+    renamed = ids_of(entities, known, code or slug(seen.country))
     paragraphs = []
-    for number, row in enumerate(rows):
+    for number, row in enumerate(seen.rows):
         absence = axes.absence_of(row.text)
         placed = tuple(
             sorted(
@@ -126,11 +180,11 @@ def propose(
             replace(s, provision=renamed.get(("provision", s.provision), s.provision))
             if s.provision
             else s
-            for s in said[number]
+            for s in seen.said[number]
         )
         paragraphs.append(
             ProposedParagraph(
-                tags[number],
+                seen.rights[number],
                 axes.groups_of(row.text),
                 axes.kinds_of(row.text, absence, bool(stated)),
                 absence,

@@ -191,5 +191,6 @@ NOT_LAWS = re.compile(
     r"Law School|Law Center|Law Society|Common Law|Supreme Court Act|Sharia Law|Islamic Law|"
     r"Martial Law|Law and|Women and Law|\bNGO\b|Internet Protocol|Coordinator|Not-[Ff]or-Profit|"
     r"Ministry|Baptist|Department|Commission|Association|Organization|Institute|Foundation|"
-    r"Committee|Peace Agreement Monitoring|University)"
+    r"Committee|Peace Agreement Monitoring|University|Internet Protocol|Transfer Protocol|"
+    r"Basotho Convention|Not-[Ff]or-Profit Law|Development Law|National Accord|Inspectorate)"
 )

@@ -150,12 +150,16 @@ def provisions_of(
             else "law"
         )
         outer = "international" if head in ("convention", "un security council resolution") else ""
+        name = one["name"][0].upper() + one["name"][1:]
+        if head == "convention" and one["n"].isdigit() and len(one["n"]) < 4:
+            # "Convention 87", "Convention No. 87": the ILO alone numbers its conventions.
+            name = f"ILO Convention {one['n']}"
         year = re.search(r"(?:of |[/-])((?:19|20)\d\d)$", one["name"])
         add(
             one.start(),
             one.end(),
-            slug(one["name"]),
-            one["name"][0].upper() + one["name"][1:],
+            slug(name),
+            name,
             kind,
             "numbered",
             "numbered-law",
@@ -232,7 +236,8 @@ def provisions_of(
             "law-on",
             0.75,
             date=(one["y"] or "").strip(),
-            jurisdiction="international" if kind == "treaty" else "",
+            # An agreement on wages, or with a neighbour, is one country's own.
+            jurisdiction="international" if one["up"] == "Convention" else "",
         )
     for one in forms.NICKNAMED.finditer(text):
         add(
@@ -248,7 +253,6 @@ def provisions_of(
             "named",
             "agreement-with",
             0.7,
-            jurisdiction="international",
         )
     for one in forms.DATED.finditer(text):
         word = one["head"].lower()

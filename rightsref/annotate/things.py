@@ -136,9 +136,13 @@ def things_of(
         if not free(start, end) or any(start < b and end > a for a, b in provisions):
             continue
         name = text[start:end]
+        known = _KNOWN.get(name)
+        rule, sure = ("rule:known-body", 0.9) if known else ("rule:body", 0.8)
         _add(
             found,
-            Thing("organisation", start, end, slug(name), name, _sort(name), "", "rule:body", 0.8),
+            Thing(
+                "organisation", start, end, slug(name), name, known or _sort(name), "", rule, sure
+            ),
         )
         taken.append((start, end))
     for name, sort in _KNOWN.items():

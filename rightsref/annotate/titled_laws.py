@@ -12,6 +12,13 @@ from collections.abc import Callable
 from rightsref.annotate import provision_forms as forms
 from rightsref.annotate.words import slug
 
+_OUTER = re.compile(
+    r"(?:EU|UN|AU|ILO|SADC|ECOWAS|OAS|OECD|African|European|Inter-American|American|Arab|"
+    r"International|Council of Europe|United Nations|Optional Protocol)\b"
+)
+_OWN = re.compile(r"\b(?:National|Collective)\b")
+"""Conventions of one country."""
+
 
 def titled_law(text: str, one: re.Match[str], add: Callable[..., None]) -> None:
     start, end = one.start("name"), one.end("head")
@@ -92,26 +99,8 @@ def titled_law(text: str, one: re.Match[str], add: Callable[..., None]) -> None:
     ):
         end += len(tail)
     name = text[start:end]
-    outer = (
-        "international"
-        if head
-        in (
-            "Convention",
-            "Protocol",
-            "Covenant",
-            "Treaty",
-            "Accord",
-            "Accords",
-            "Compact",
-            "Statute",
-            "Charter",
-            "Declaration",
-            "Directive",
-            "convention",
-        )
-        or name.startswith(("EU ", "UN ", "African ", "European ", "International "))
-        else ""
-    )
+    between = head in ("Convention", "convention", "Covenant", "Treaty") and not _OWN.search(name)
+    outer = "international" if between or _OUTER.match(name) else ""
     kind = {
         "Convention": "treaty",
         "convention": "treaty",

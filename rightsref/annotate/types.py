@@ -5,10 +5,21 @@ In: nothing. Out: types. Everything proposed carries the rule that spoke and how
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rightsref.model import Mention, Organisation, Person, Place, Provision, RightTag, Statement
+from rightsref.annotate.profiles import Profile
+from rightsref.model import (
+    FOLDERS,
+    Mention,
+    Organisation,
+    Person,
+    Place,
+    Provision,
+    Record,
+    RightTag,
+    Statement,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +68,15 @@ class Thing:
     confidence: float
 
 
+def _untold(ids: Collection[str]) -> Mapping[str, Profile]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Authorities:
     """Records that exist already; their ids are used again where a name is theirs.
 
-    Of people known by one name alone, only those of this very report may be given: a name that
-    many bear says nothing across reports.
+    A person of another report is the same only where the evidence says so (``same_person.py``).
     """
 
     people: Mapping[str, Person] = field(default_factory=dict)
@@ -71,6 +85,30 @@ class Authorities:
     places: Mapping[str, Place] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
     """Ids that this report's own marks use: such a record may be meant by a common name."""
+    told: Callable[[Collection[str]], Mapping[str, Profile]] = _untold
+    """Gives what other reports tell of people, by their ids."""
+    meeting: Mapping[str, Collection[str]] | None = None
+    """People by the keys under which names meet, where somebody keeps such a list."""
+    forms: Mapping[str, Mapping[str, Sequence[str]]] | None = None
+    """By kind and by a name in lower case the ids that go by it, where somebody keeps such a list.
+    """
+
+    def forms_of(self, kind: str) -> Mapping[str, Sequence[str]]:
+        """Give for each name in lower case the ids of the records of a kind that go by it."""
+        if self.forms is not None:
+            return self.forms[kind]
+        found: dict[str, list[str]] = {}
+        records: Mapping[str, Record] = getattr(self, FOLDERS[kind])
+        for key, record in records.items():
+            for form in names_of(record):
+                found.setdefault(form, []).append(key)
+        return found
+
+
+def names_of(record: Record) -> Iterator[str]:
+    """Give the names that a record goes by, in lower case; one may come twice."""
+    for form in (record.name, *record.also):
+        yield form.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +117,7 @@ class Proposals:
 
     paragraphs: tuple[ProposedParagraph, ...]
     people: tuple[Person, ...]
+    """Drafts, and records that exist whose names this report adds a form to."""
     provisions: tuple[Provision, ...]
     organisations: tuple[Organisation, ...]
     places: tuple[Place, ...]

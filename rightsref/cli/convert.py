@@ -7,22 +7,28 @@ wrote stays; what an editor rejected is not proposed again; what changed is show
 
 from __future__ import annotations
 
-import re
+import os
+import time
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from rightsref import align, draft, forms, ledger, link, merge, model, publish, store, yamlio
-from rightsref.annotate import Authorities, propose
-from rightsref.cli.stages import BUILT_IN
+from rightsref.annotate import Observed, Proposals, observe, settle
+from rightsref.cli.pool import AHEAD, Promise, Workers
+from rightsref.cli.register import Register
 from rightsref.cli.terminal import Terminal, count
+from rightsref.cli.writing import needed, put, write_report
 from rightsref.faults import Fault, FaultError, errors
-from rightsref.load import load, shown, text_of
+from rightsref.load import load_report, shown, text_of
 from rightsref.sources.read import read_source
 from rightsref.sources.types import SourceHeading, SourceReport
 
 PUBLISHER = "U.S. Department of State, Bureau of Democracy, Human Rights, and Labor"
+FEW = 4
+"""Sources that are converted sooner by this process than it takes to start others."""
 LICENCE = ("A work of the United States Government; in the public domain in the United States.")
 
 
@@ -34,20 +40,88 @@ class Options:
     year: int | None = None
 
 
-def run(sources: Iterable[Path], content: Path, options: Options, terminal: Terminal) -> int:
-    """Convert every source; give the exit code."""
-    wrong = 0
-    for path in sources:
-        terminal.progress(f"converting {path.name}")
-        try:
-            faults = convert(path, content, options, terminal)
-        except FaultError as error:
-            faults = list(error.faults)
-        wrong += terminal.faults(sorted(faults))
-    return 1 if wrong else 0
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One source that is to be read: the unit that processes share."""
+
+    path: Path
+    content: Path
+    options: Options
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """A source as it was read: all that can be told without looking at another report."""
+
+    faults: tuple[Fault, ...]
+    report: model.Report | None = None
+    """Drafted; None where the source cannot be read."""
+    observed: Observed | None = None
+    old: model.Report | None = None
+    """The report as it stands in the content, where it does."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has done so far."""
+
+    reports: int = 0
+    again: int = 0
+    paragraphs: int = 0
+    restored: int = 0
+
+
+def run(sources: Iterable[Path], content: Path, options: Options, terminal: Terminal,
+        workers: int = 0) -> int:
+    """Convert every source; give the exit code.
+
+    Processes read the sources and write the reports side by side. In between each report gets
+    its ids from one register, in the order of the sources: so the outcome is the same whatever
+    the number of processes.
+    """
+    start = time.perf_counter()
+    works = [Work(path, content, options) for path in sources]
+    many = workers or (min(os.cpu_count() or 1, len(works)) if len(works) > FEW else 1)
+    register = Register.of(content)
+    faults: list[Fault] = []
+    tally = Tally()
+    with Workers(many) as pool:
+        desk = _Desk(content, register, pool, terminal, tally)
+        for number, (work, seen) in enumerate(pool.each(sight, works), 1):
+            terminal.progress(f"converting {number} of {len(works)}: {work.path.name}")
+            try:
+                faults += desk.take(work, seen)
+            except FaultError as error:
+                faults += error.faults
+        desk.settle()
+    if len(works) > 1:
+        terminal.say(f"{count(len(works), 'source')}: {count(tally.reports, 'new report')} with "
+                     f"{count(tally.paragraphs, 'paragraph')} and "
+                     f"{count(tally.restored, 'restored heading')}, {tally.again:,} merged into "
+                     f"what was there, in {time.perf_counter() - start:.1f} s.")
+    return 1 if terminal.faults(sorted(faults)) else 0
 
 
 def convert(path: Path, content: Path, options: Options, terminal: Terminal) -> list[Fault]:
+    """Convert one source; give the warnings, raise ``FaultError`` where it cannot be converted."""
+    work = Work(path, content, options)
+    with Workers(1) as pool:
+        desk = _Desk(content, Register.of(content), pool, terminal, Tally())
+        faults = desk.take(work, sight(work))
+        desk.settle()
+    return faults
+
+
+def sight(work: Work) -> Sighted:
+    """Read one source, restore its headings and let the rules speak: the long part."""
+    try:
+        return _sight(work)
+    except FaultError as error:
+        return Sighted(error.faults)
+
+
+def _sight(work: Work) -> Sighted:
+    path, content, options = work.path, work.content, work.options
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -55,22 +129,85 @@ def convert(path: Path, content: Path, options: Options, terminal: Terminal) -> 
                                 f"The source cannot be read: {error.strerror}.",
                                 "Check that it exists and may be read.")]) from error
     source = read_source(shown(path), data, country=options.country, year=options.year)
-    library, faults = load(content, BUILT_IN, only=draft.report_id(source.country, source.year))
+    home = content / "reports" / draft.report_id(source.country, source.year)
+    old, faults = load_report(home)
     if errors(faults):
         raise FaultError(faults)
-    if library.reports:
-        source = _retitled(path, data, source, content, library.reports[0])
-    fresh, records = _proposed(source, library)
-    folder = content / "reports" / fresh.id
-    if library.reports:
-        _join(path, folder, library.reports[0], fresh, records, library, terminal)
-    else:
-        fresh = replace(fresh, edition_date=date.today().isoformat())
-        _write(content, folder, fresh, records, library)
-        publish.write_text(folder / "proposals", _written(
-            {(p.id, key) for p in fresh.paragraphs for key in merge.proposals(p)}, fresh))
-        terminal.say(f"{shown(folder)}: {_summary(fresh)}.")
-    return list(source.warnings)
+    if old:
+        source = _retitled(path, data, source, content, old)
+    report = replace(draft.draft(source), publisher=PUBLISHER, settings={"licence": LICENCE})
+    observed = observe(draft.sectioned(report), country=source.country, year=source.year)
+    return Sighted(tuple(source.warnings), report, observed, old)
+
+
+class _Desk:
+    """Where sighted reports get their ids, one after the other, and go on to be written."""
+
+    def __init__(self, content: Path, register: Register, pool: Workers, terminal: Terminal,
+                 tally: Tally) -> None:
+        self.content, self.register, self.pool = content, register, pool
+        self.terminal, self.tally = terminal, tally
+        self.writing: deque[Promise[str]] = deque()
+        self.done: set[str] = set()
+
+    def take(self, work: Work, seen: Sighted) -> list[Fault]:
+        """Give a report its ids, and write it; raise ``FaultError`` where that cannot be."""
+        if seen.report is not None and seen.report.id in self.done:
+            # Two sources of one report: the second is read again, beside what the first became.
+            self.settle()
+            seen = sight(work)
+        if seen.report is None or seen.observed is None:
+            raise FaultError(seen.faults)
+        proposals = settle(seen.observed, self.register.authorities(seen.report.id, seen.old))
+        records = needed(proposals.paragraphs, records_of(proposals))
+        self.done.add(seen.report.id)
+        if seen.old:
+            self.settle()
+            fresh = draft.annotated(seen.report, proposals)
+            folder = self.content / "reports" / fresh.id
+            _join(work.path, folder, seen.old, fresh, records_of(proposals), self.register,
+                  self.terminal)
+            self.register.forget()
+            self.tally.again += 1
+            return list(seen.faults)
+        # Records at once, and here: two reports may change one.
+        for kind, record in self.register.unknown(records):
+            self.register.add(kind, record)
+            put(self.content / store.record_path(kind, record.id), store.record_text(record))
+        self.register.hear(seen.report, proposals.paragraphs)
+        self.writing.append(self.pool.submit(
+            write_new, Fresh(self.content, seen.report, proposals)))
+        self.tally.reports += 1
+        self.tally.paragraphs += len(seen.report.paragraphs)
+        self.tally.restored += _restored(seen.report)
+        if len(self.writing) > AHEAD * self.pool.number:
+            self.terminal.say(self.writing.popleft().result())
+        return list(seen.faults)
+
+    def settle(self) -> None:
+        """Wait until everything is written."""
+        while self.writing:
+            self.terminal.say(self.writing.popleft().result())
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A report that is new, with what is proposed for it."""
+
+    content: Path
+    report: model.Report
+    proposals: Proposals
+
+
+def write_new(fresh: Fresh) -> str:
+    """Write a new report; say what it holds."""
+    report = replace(draft.annotated(fresh.report, fresh.proposals),
+                     edition_date=date.today().isoformat())
+    folder = fresh.content / "reports" / report.id
+    write_report(fresh.content, folder, report, ())
+    publish.write_text(folder / "proposals", _written(
+        {(p.id, key) for p in report.paragraphs for key in merge.proposals(p)}, report))
+    return f"{shown(folder)}: {_summary(report)}."
 
 
 def _retitled(path: Path, data: bytes, source: SourceReport, content: Path,
@@ -95,45 +232,31 @@ def _retitled(path: Path, data: bytes, source: SourceReport, content: Path,
                        retitled=titles)
 
 
-def _proposed(source: SourceReport,
-              library: model.Library) -> tuple[model.Report, list[tuple[str, model.Record]]]:
-    """Give the drafted report with what the rules propose, and the records it needs."""
-    report = draft.draft(source)
-    report = replace(report, publisher=PUBLISHER, settings={"licence": LICENCE})
-    proposals = propose(draft.sectioned(report), country=source.country, year=source.year,
-                        authorities=_authorities(library))
-    records: list[tuple[str, model.Record]] = [
-        *(("person", r) for r in proposals.people),
-        *(("provision", r) for r in proposals.provisions),
-        *(("organisation", r) for r in proposals.organisations),
-        *(("place", r) for r in proposals.places)]
-    return draft.annotated(report, proposals), records
-
-
-def _authorities(library: model.Library) -> Authorities:
-    """Give the records whose ids may be used again; those of one name only if this report's."""
-    here = {m.target for report in library.reports for p in report.paragraphs
-            for m in p.mentions if m.kind == "person"}
-    people = {key: person for key, person in library.people.items()
-              if " " in person.name or key in here}
-    used = frozenset(m.target for report in library.reports for p in report.paragraphs
-                     for m in p.mentions)
-    return Authorities(people, library.provisions, library.organisations, library.places, used)
+def records_of(proposals: Proposals) -> list[tuple[str, model.Record]]:
+    """Give the records that the rules propose, each with its kind."""
+    return [*(("person", r) for r in proposals.people),
+            *(("provision", r) for r in proposals.provisions),
+            *(("organisation", r) for r in proposals.organisations),
+            *(("place", r) for r in proposals.places)]
 
 
 def _summary(report: model.Report) -> str:
-    editorial = sum(1 for file in report.files for block in file.blocks
-                    if isinstance(block, model.Heading) and block.origin == "editorial")
     mentions = sum(len(p.mentions) for p in report.paragraphs)
-    return (f"{count(len(report.paragraphs), 'paragraph')} in {count(len(report.files), 'file')}, "
-            f"{count(editorial, 'heading')} restored, {count(mentions, 'mention')} proposed, "
-            f"{count(len(report.missing), 'part')} missing")
+    return ", ".join((
+        f"{count(len(report.paragraphs), 'paragraph')} in {count(len(report.files), 'file')}",
+        f"{count(_restored(report), 'heading')} restored",
+        f"{count(mentions, 'mention')} proposed", f"{count(len(report.missing), 'part')} missing"))
+
+
+def _restored(report: model.Report) -> int:
+    return sum(isinstance(block, model.Heading) and block.origin == "editorial"
+               for file in report.files for block in file.blocks)
 
 
 # ---- joining what is there ----------------------------------------------------------------------
 
 def _join(path: Path, folder: Path, old: model.Report, fresh: model.Report,
-          records: list[tuple[str, model.Record]], library: model.Library,
+          records: list[tuple[str, model.Record]], register: Register,
           terminal: Terminal) -> None:
     """Merge a conversion into the report that an editor has worked on."""
     entries, faults = ledger.read(_text(folder / "ledger"), shown(folder / "ledger"))
@@ -149,16 +272,20 @@ def _join(path: Path, folder: Path, old: model.Report, fresh: model.Report,
     differences = list(merged.differences)
     moved = [(kind, _moved(record, fresh.id, names)) for kind, record in records]
     people = {key: merge.repointed(person, old, merged.report, merged.heirs, differences)
-              for key, person in library.people.items()}
+              for key, person in register.library.people.items()
+              if any(quotation and quotation.paragraph.startswith(f"{fresh.id}/")
+                     for quotation in (person.role, *person.events))}
+    changed = [("person", person) for key, person in people.items()
+               if person != register.library.people[key]]
+    new = register.unknown(needed(merged.report.paragraphs, moved))
     content = folder.parent.parent
-    written = _write(content, folder, merged.report, moved, library, old)
-    written += [path for path in (
-        _put(content / store.record_path("person", key), store.record_text(person))
-        for key, person in people.items() if person != library.people[key]) if path]
+    written = write_report(content, folder, merged.report, (*new, *changed), old)
+    for kind, record in (*new, *changed):
+        register.add(kind, record)
     texts = {"proposals": _all_proposals(base, fresh, merged, names)}
     if entries:
         texts["ledger"] = _addresses(entries, merged)
-    written += [path for path in (_put(folder / name, texts[name]) for name in texts) if path]
+    written += [path for path in (put(folder / name, texts[name]) for name in texts) if path]
     for line in differences:
         terminal.say(f"{shown(folder)}: {line}")
     for written_path in written:
@@ -223,74 +350,3 @@ def decisions(path: Path) -> forms.DecisionsForm:
 
 def _text(path: Path) -> str:
     return text_of(path)
-
-
-# ---- writing ------------------------------------------------------------------------------------
-
-def _put(path: Path, text: str) -> Path | None:
-    """Write a file where it differs; give its path where it did."""
-    return path if publish.write_text(path, text) else None
-
-
-def _write(content: Path, folder: Path, report: model.Report,
-           records: list[tuple[str, model.Record]], library: model.Library,
-           old: model.Report | None = None) -> list[Path]:
-    """Write a report's folder and the records that it needs and that are not there.
-
-    What is as it was in ``old`` keeps its file, to the last comment. Gives what was written.
-    """
-    texts = {folder / report.source_file: report.source_text}
-    if old is None or replace(report, files=old.files) != replace(
-            old, source_text=report.source_text):
-        texts[folder / "report.yaml"] = store.report_text(report)
-    before = {file.path: file for file in old.files} if old else {}
-    names = file_names(report.files)
-    for file, name in zip(report.files, names, strict=True):
-        same = before.get(file.path)
-        if same is None or Path(file.path).name != name or _unplaced(file) != _unplaced(same):
-            texts[folder / name] = store.section_text(file)
-    for kind, record in needed(report, records):
-        if record.id not in library.records(kind):
-            texts[content / store.record_path(kind, record.id)] = store.record_text(record)
-    written = [path for path in (_put(*item) for item in texts.items()) if path]
-    for stray in folder.glob("[0-9]*.md"):
-        if stray.name not in names:
-            stray.unlink()
-            written.append(stray)
-    return written
-
-
-def file_names(files: Iterable[model.SectionFile]) -> list[str]:
-    """Give the file names of a report's parts: as they are, numbered anew where one came between.
-    """
-    names = [Path(file.path).name or store.file_name(number, file.title)
-             for number, file in enumerate(files, 1)]
-    if names == sorted(set(names)):
-        return names
-    return [f"{number:02d}-{re.sub('^[0-9]+-?', '', name)}" for number, name in enumerate(names, 1)]
-
-
-def _unplaced(file: model.SectionFile) -> model.SectionFile:
-    """Give a file without the lines on which its blocks stand."""
-    return replace(file, blocks=tuple(replace(block, line=0) for block in file.blocks))
-
-
-def needed(report: model.Report,
-           records: list[tuple[str, model.Record]]) -> list[tuple[str, model.Record]]:
-    """Give those drafted records that the report mentions, and what stands above them."""
-    drafted = {(kind, record.id): record for kind, record in records}
-    wanted = [(m.kind, m.target) for p in report.paragraphs for m in p.mentions]
-    wanted += [("provision", s.provision) for p in report.paragraphs for s in p.statements
-               if s.provision]
-    found: dict[tuple[str, str], model.Record] = {}
-    while wanted:
-        key = wanted.pop()
-        record = drafted.get(key)
-        if record is None or key in found:
-            continue
-        found[key] = record
-        if isinstance(record, model.Provision) and record.parent:
-            wanted.append(("provision", record.parent))
-        if isinstance(record, model.Person):
-            wanted += [("person", other) for other in record.not_]
-    return [(kind, record) for (kind, _), record in sorted(found.items())]

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from rightsref import findable, load, publish
-from rightsref.cards import card, leaves
+from rightsref.cards import card, leaves, records, sections, told
 from rightsref.check import causes, fidelity, references
 from rightsref.check import pages as finished
 from rightsref.check.places import Finder
@@ -37,6 +37,7 @@ from rightsref.pages.base import Extras
 from rightsref.pages.desk import Desk
 from rightsref.redact import Redacted, redact
 from rightsref.rooms import Room, house
+from rightsref.search.pairs import pairs_of
 from rightsref.search.routes import words_of
 from rightsref.survey import survey
 
@@ -73,22 +74,30 @@ def run(job: Plan, report: str) -> Unit:
     if errors(faults) or not library.reports:
         return Unit(report, _some(faults))
     linked = link(_without_strangers(redacted))
-    room = _room(job, report, linked, redacted)
-    files = build_files(linked, former(linked, ledgers), Clock(), room=room)
+    past_addresses = former(linked, ledgers)
+    room = _room(job, report, linked, redacted, frozenset(
+        f"{id_}.html" for one in past_addresses.values() for id_ in one.gone_records))
+    files = build_files(linked, past_addresses, Clock(), room=room)
     faults += finished.check(files, linked, library.site.base_path)
     faults += finished.withheld(files, (*redacted.names, *redacted.renamed), redacted.public)
     housed = house(files, room, library.site.base_url)
     about = shelves.about(Desk(linked, Extras()))
-    plan.leave(job, report, "card", card(linked, room.address, lambda k, i: about[k, i]))
+    plan.leave(job, report, "card", card(linked))
+    plan.leave(job, report, "told", told(linked))
+    plan.leave(job, report, "sections", sections(linked))
+    for kind, held in records(linked, room.address, lambda k, i: about[k, i]).items():
+        plan.leave(job, report, kind, held)
     plan.leave(job, report, "leaves", leaves(linked))
-    plan.leave(job, report, "words", words_of(findable.records(linked)))
+    found = findable.records(linked)
+    plan.leave_words(job, report, words_of(found))
+    plan.leave_pairs(job, report, pairs_of(found))
     for text in ledgers.values():
         plan.leave(job, report, "ledger", text)
     if job.draft and not errors(faults):
         job.draft.lay(housed.files)
-    records = frozenset((kind, id_) for kind in RECORD_KINDS for id_ in library.records(kind))
+    known = frozenset((kind, id_) for kind in RECORD_KINDS for id_ in library.records(kind))
     return Unit(report, _some(faults), tuple(p for p in housed.files if p.endswith(".html")),
-                housed.leaving, records, len(linked.passages),
+                housed.leaving, known, len(linked.passages),
                 sum(map(len, housed.files.values())), time.perf_counter() - start, peak())
 
 
@@ -103,12 +112,13 @@ def _without_strangers(redacted: Redacted) -> Library:
         for id_, person in library.people.items() if id_ not in strangers})
 
 
-def _room(job: Plan, report: str, linked: Linked, redacted: Redacted) -> Room:
+def _room(job: Plan, report: str, linked: Linked, redacted: Redacted,
+          gone: frozenset[str]) -> Room:
     original = {new: old for old, new in redacted.renamed.items()}
     named = {(kind, original.get(id_, id_)) for kind, id_ in linked.by_record}
     named |= {("provision", s.statement.provision) for s in linked.statements
               if s.statement.provision}
-    return Room(report, job.survey, frozenset(named), original)
+    return Room(report, job.survey, frozenset(named), original, gone)
 
 
 def _some(faults: list[Fault]) -> tuple[Fault, ...]:
@@ -143,16 +153,16 @@ class Pool:
             if workers > 1 else None
 
     def each(self, task: Callable[[Plan, WorkT], DoneT], works: Sequence[WorkT],
-             told: Callable[[str], None]) -> Iterator[DoneT]:
+             told: Callable[[int, int], None]) -> Iterator[DoneT]:
         """Give what a task makes of each work, as it comes."""
         if self.pool is None:
             for number, work in enumerate(works, 1):
-                told(f"{number} of {len(works)}")
+                told(number, len(works))
                 yield task(self.job, work)
             return
         waiting = [self.pool.submit(_with_plan, task, work) for work in works]
         for number, done in enumerate(as_completed(waiting), 1):
-            told(f"{number} of {len(works)}")
+            told(number, len(works))
             yield done.result()
 
     def close(self) -> None:
@@ -205,22 +215,36 @@ def build(content: Path, out: Path, terminal: Terminal, workers: int = 0,
     return 0
 
 
+def _telling(terminal: Terminal, name: str) -> Callable[[int, int], None]:
+    """Give what shows how far a stage is, and how long it may still take."""
+    start = time.perf_counter()
+
+    def tell(number: int, total: int) -> None:
+        left = (time.perf_counter() - start) / number * (total - number)
+        rest = f", {left / 60:.0f} min left" if left > 90 else f", {left:.0f} s left" if left > 5 \
+            else ""
+        terminal.progress(f"{name}: {number:,} of {total:,}{rest}")
+
+    return tell
+
+
 def _made(job: Plan, workers: int, clock: Clock,
           terminal: Terminal) -> tuple[list[Unit], list[Met]]:
     """Run every unit, then the merge; without the merge where a report has errors."""
     pool = Pool(job, workers)
     try:
         with clock.stage("reports"):
-            units = sorted(pool.each(run, job.survey.reports, terminal.progress),
+            units = sorted(pool.each(run, job.survey.reports, _telling(terminal, "reports")),
                            key=lambda unit: unit.report)
         if errors([fault for unit in units for fault in unit.faults]):
             return units, []
-        with clock.stage("years compared"):
-            cards = (plan.card(job, unit.report) for unit in units)
-            groups = [tuple(one.id for one in group) for group in merge.countries(cards)]
-            met = list(pool.each(merge.meet, groups, terminal.progress))
+        found = [plan.card(job, unit.report) for unit in units]
+        met: list[Met] = []
+        for name, task, works in merge.units(job, found):
+            with clock.stage(name):
+                met += pool.each(task, works, _telling(terminal, name))
         with clock.stage("what spans the reports"):
-            met.append(merge.merge(job, units, met))
+            met.append(merge.merge(job, units, found, met))
     finally:
         pool.close()
     return units, met

@@ -5,13 +5,20 @@ In: nothing. Out: types, and what lies in the scratch folder. Never builds anyth
 
 from __future__ import annotations
 
+import os
 import pickle
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from rightsref.cards import Card, Leaf
+from rightsref.cards import Card, Glimpse, Leaf, Named, Sections
 from rightsref.faults import Fault
+from rightsref.pages.shelves import Entry
 from rightsref.publish import Draft
+from rightsref.search.routes import initial as initial_of
 from rightsref.survey import Key, Survey
 
 
@@ -59,6 +66,8 @@ class Met:
     leaving: frozenset[str]
     pages: int
     weight: int
+    heads: frozenset[str] = frozenset()
+    """Beginnings of words that have a file of the search."""
 
 
 def leave(plan: Plan, report: str, kind: str, value: object) -> None:
@@ -78,10 +87,66 @@ def leaves(plan: Plan, report: str) -> tuple[Leaf, ...]:
     return made
 
 
-def words(plan: Plan, report: str) -> frozenset[str]:
-    """Read the words that a unit left."""
-    made: frozenset[str] = pickle.loads((plan.scratch / f"{report}.words").read_bytes())
+def told(plan: Plan, report: str) -> dict[str, Glimpse]:
+    """Read what a report tells of each topic."""
+    made: dict[str, Glimpse] = pickle.loads((plan.scratch / f"{report}.told").read_bytes())
     return made
+
+
+def sections(plan: Plan, report: str) -> Sections:
+    """Read the pages of a report."""
+    made: Sections = pickle.loads((plan.scratch / f"{report}.sections").read_bytes())
+    return made
+
+
+def named(plan: Plan, report: str, kind: str) -> dict[str, Named]:
+    """Read the records of one kind that a report names."""
+    made: dict[str, Named] = pickle.loads((plan.scratch / f"{report}.{kind}").read_bytes())
+    return made
+
+
+def entries(plan: Plan, kind: str, parts: int) -> Iterator[Entry]:
+    """Read the entries of the index of a kind, which units left in parts."""
+    for part in range(parts):
+        yield from pickle.loads((plan.scratch / f"{kind}-{part}.entries").read_bytes())
+
+
+def words(plan: Plan, report: str, initial: str) -> list[str]:
+    """Read the words that a unit left, of one group."""
+    held = (plan.scratch / f"{report}.words").read_text("utf-8")
+    return next((line.split(" ")[1:] for line in held.splitlines()
+                 if line.startswith(f"{initial} ")), [])
+
+
+def leave_words(plan: Plan, report: str, found: Iterable[str]) -> None:
+    """Leave the words of a report, a line a group."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(found):
+        groups.setdefault(initial_of(word), [initial_of(word)]).append(word)
+    (plan.scratch / f"{report}.words").write_text(
+        "".join(" ".join(group) + "\n" for group in groups.values()), "utf-8")
+
+
+def leave_pairs(plan: Plan, report: str, prints: array[int]) -> None:
+    """Leave the pairs of words of a report, so that a part of them can be read alone."""
+    (plan.scratch / f"{report}.pairs").write_bytes(prints.tobytes())
+
+
+def pairs_between(plan: Plan, report: str, low: int, high: int) -> array[int]:
+    """Read those pairs of words of a report that lie from ``low`` up to ``high``."""
+    found = array("I")
+    with (plan.scratch / f"{report}.pairs").open("rb") as file:
+        number = file.seek(0, os.SEEK_END) // found.itemsize
+        if number:
+            with mmap(file.fileno(), 0, access=ACCESS_READ) as held, memoryview(held) as plain, \
+                    plain.cast("I") as prints:
+                found.extend(prints[bisect_left(prints, low):bisect_left(prints, high)])
+    return found
+
+
+def pairs_left(plan: Plan, report: str) -> int:
+    """Give how many pairs of words a report left."""
+    return (plan.scratch / f"{report}.pairs").stat().st_size // array("I").itemsize
 
 
 def ledger(plan: Plan, report: str) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rightsref import decide, ledger, model, publish, review, store, yamlio
+from rightsref import decide, ledger, model, namesakes, publish, review, store, yamlio
+from rightsref.cli import same
 from rightsref.cli.convert import decisions
 from rightsref.cli.stages import Clock, read
 from rightsref.cli.terminal import Terminal
@@ -39,25 +40,31 @@ def run(content: Path, terminal: Terminal, most: int, below: float,
     if errors(found.faults):
         terminal.faults(found.faults)
         return 1
-    items = [item for item in review.items(link(found.library)) if item.confidence < below]
+    linked = link(found.library)
+    offered = namesakes.offers(linked, same.apart(content))
+    items = [item for item in sorted((*review.items(linked), *review.pairs(offered)),
+                                     key=lambda item: item.confidence) if item.confidence < below]
     if walk:
         decided = _walk(items[:most or None], terminal)
     if decided or walk:
-        return _carry_out(content, found.library, items, decided, terminal)
+        return _carry_out(content, found.library, items, offered, decided, terminal)
     for item in items[:most or None]:
         terminal.tell(_shown(item))
     if most and len(items) > most:
         terminal.tell(f"… and {len(items) - most:,} more: --most 0 shows all.")
     terminal.tell("")
-    for name, number, parts in review.counts(link(found.library)):
+    for name, number, parts in review.counts(linked):
         terminal.tell(f"{name:<28}{number:>6}   {parts}")
+    terminal.tell(f"{'perhaps one person':<28}{len(offered):>6}   pairs of records, "
+                  "to accept or to reject")
     return 0
 
 
 def _shown(item: review.Item) -> str:
     words = item.words if len(item.words) <= 70 else item.words[:69] + "…"
     return (f"{item.confidence:.2f}  {item.kind:<12} {item.target:<44} {words!r}\n"
-            f"      {item.code}  {item.ref}  {item.path}:{item.line}  {item.by}")
+            f"      {item.code}  {item.ref}  {item.path}:{item.line}  {item.by}"
+            + "".join(f"\n      {quote}" for quote in item.quotes))
 
 
 def _walk(items: Sequence[review.Item], terminal: Terminal) -> list[Decision]:
@@ -81,15 +88,21 @@ def _walk(items: Sequence[review.Item], terminal: Terminal) -> list[Decision]:
 # ---- carrying out -------------------------------------------------------------------------------
 
 def _carry_out(content: Path, library: model.Library, items: Sequence[review.Item],
-               decided: Sequence[Decision], terminal: Terminal) -> int:
+               offered: Sequence[namesakes.Offer], decided: Sequence[Decision],
+               terminal: Terminal) -> int:
     """Carry out all decisions, or none where one cannot be."""
     owner = {item.code: item.report for item in items}
+    pairs = {offer.code: offer for offer in offered}
     known = {kind: set(library.records(kind)) for kind in (*model.RECORD_KINDS, "topic")}
     reports = {report.id: report for report in library.reports}
     changes: list[tuple[str, decide.Decided]] = []
+    people = same.People(content, library)
     for decision in decided:
         name = owner.get(decision.code, "")
         try:
+            if decision.code in pairs:
+                people.decide(pairs[decision.code], decision.verb, decision.value)
+                continue
             if name not in reports:
                 raise ValueError(f"nothing said has the code {decision.code!r}; "
                                  "`build.py review --most 0` shows them all")
@@ -103,7 +116,8 @@ def _carry_out(content: Path, library: model.Library, items: Sequence[review.Ite
         mine = [made for name, made in changes if name == report.id]
         if mine:
             _write(content / "reports" / report.id, reports[report.id], mine)
-    terminal.say(f"{len(changes)} decided.")
+    people.write(reports)
+    terminal.say(f"{len(changes) + people.count} decided.")
     return 0
 
 

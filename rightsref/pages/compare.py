@@ -6,11 +6,11 @@ covers is shown as plainly as what it says; the silence of a copy is never shown
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rightsref.cards import Card, Leaf, opening
+from rightsref.cards import Card, Glimpse, Leaf, Sections, opening
 from rightsref.link import slug
 from rightsref.model import Topic
 from rightsref.pages import names, urls
@@ -132,7 +132,7 @@ class ComparePage(PageContext):
 
 def index(desk: Desk, cards: Sequence[Card]) -> View:
     """Give the page that leads to all comparisons."""
-    ordered = sorted(cards, key=lambda card: (card.country.casefold(), card.year, card.id))
+    ordered = sorted(cards, key=lambda card: (card.filed.casefold(), card.year, card.id))
     url = COMPARED
     years = []
     for year in sorted({card.year for card in ordered}):
@@ -149,20 +149,23 @@ def index(desk: Desk, cards: Sequence[Card]) -> View:
 
 # ---- one right across countries -----------------------------------------------------------------
 
-def rights(desk: Desk, cards: Sequence[Card]) -> Iterator[View]:
-    """Give a page for each right of each year."""
-    for year in sorted({card.year for card in cards}):
-        there = sorted((c for c in cards if c.year == year),
-                       key=lambda card: (card.country.casefold(), card.id))
-        for topic in desk.library.topics.values():
-            if any(topic.id in card.topics for card in there):
-                yield _right(desk, topic, year, there, sorted(
-                    {c.year for c in cards if topic.id in c.topics}))
+def rights(desk: Desk, year: int, cards: Sequence[Card], told: Mapping[str, Mapping[str, Glimpse]],
+           years: Mapping[str, Sequence[int]]) -> Iterator[View]:
+    """Give a page for each right of one year.
+
+    ``cards`` are the reports of that year, ``told`` is what they tell of it, by report and topic;
+    ``years`` gives for each topic all years that tell of it.
+    """
+    there = sorted(cards, key=lambda card: (card.filed.casefold(), card.id))
+    for topic in desk.library.topics.values():
+        if any(topic.id in card.topics for card in there):
+            yield _right(desk, topic, year, there, told, years.get(topic.id, ()))
 
 
-def _right(desk: Desk, topic: Topic, year: int, cards: Sequence[Card], years: list[int]) -> View:
+def _right(desk: Desk, topic: Topic, year: int, cards: Sequence[Card],
+           told_by: Mapping[str, Mapping[str, Glimpse]], years: Sequence[int]) -> View:
     url = right_page(topic.id, year)
-    lands = [_land(desk, url, topic, card) for card in cards]
+    lands = [_land(desk, url, topic, card, told_by[card.id].get(topic.id)) for card in cards]
     told = [land for land in lands if land.excerpts]
     count = f"{names.count(len(told), 'report')} of {len(cards)} tell of it."
     return desk.view(url, "compare_right.html", RightPage(
@@ -177,19 +180,20 @@ def _right(desk: Desk, topic: Topic, year: int, cards: Sequence[Card], years: li
         lands=tuple(told), silent=tuple(land for land in lands if not land.excerpts)))
 
 
-def _land(desk: Desk, url: str, topic: Topic, card: Card) -> Land:
+def _land(desk: Desk, url: str, topic: Topic, card: Card, told: Glimpse | None) -> Land:
     right = card.topics.get(topic.id)
     page = f"{card.id}/{urls.record('topic', topic.id)}"
     excerpts = tuple(Excerpt(Link(o.ref, desk.href(url, o.url), "ref"), o.text, o.whole)
-                     for o in right.openings) if right else ()
+                     for o in told.openings) if told else ()
     silence = ""
     if not excerpts:
         lacks = f"; it lacks {', '.join(card.missing)}" if card.missing else ""
         silence = "Only other passages touch on it." if right else \
             f"No passage of this copy is about it{lacks}. That is silence, not a finding."
-    elif right and right.absent:
-        silence = names.ABSENCE.get(right.absent, "")
-    return Land(card.country, f"in-{card.id}", Link(card.country, desk.href(
+    elif told and told.absent:
+        silence = names.ABSENCE.get(told.absent, "")
+    name = f"{card.filed} ({card.own})" if card.own else card.filed
+    return Land(name, f"in-{card.id}", Link(name, desk.href(
         url, page if right else urls.contents(card.id))),
         names.count(right.primary, "passage") if right and right.primary else "", excerpts,
         silence)
@@ -208,14 +212,14 @@ def pairs(cards: Sequence[Card]) -> list[tuple[Card, Card]]:
     return found if len(ordered) < 3 else [*found, (ordered[0], ordered[-1])]
 
 
-def country(desk: Desk, cards: Sequence[Card]) -> View:
-    """Give the page of a country: its years, and what each covers."""
+def country(desk: Desk, cards: Sequence[Card], pages: Mapping[str, Sections]) -> View:
+    """Give the page of a country: its years, and what each covers; ``pages`` are by report."""
     ordered = sorted(cards, key=lambda card: (card.year, card.id))
-    name, url = ordered[0].country, country_page(ordered[0])
+    name, url = ordered[0].filed, country_page(ordered[0])
     sections: dict[str, dict[str, Link]] = {}
     titles: dict[str, str] = {}
     for card in ordered:
-        for number, title, target in card.sections:
+        for number, title, target in pages[card.id]:
             key = slug(title, 400)
             titles[key] = title
             sections.setdefault(key, {})[card.id] = Link(number or "yes", desk.href(url, target))
@@ -241,13 +245,13 @@ def country(desk: Desk, cards: Sequence[Card]) -> View:
 def years(desk: Desk, first: Card, second: Card, meeting: Meeting) -> View:
     """Give the page on which two years of a country meet."""
     url = pair_page(first, second)
-    name = f"{first.country}, {first.year} and {second.year}"
+    name = f"{first.filed}, {first.year} and {second.year}"
     chapters = tuple(_chapters(desk, url, first, second, meeting))
     return desk.view(url, "compare_years.html", YearsPage(
         title=name, here=f"{first.year} and {second.year}",
         description=f"{name}: kept, changed, new and gone, paragraph by paragraph.",
         crumbs=(Link("Compare", desk.href(url, COMPARED)),
-                Link(first.country, desk.href(url, country_page(first)))),
+                Link(first.filed, desk.href(url, country_page(first)))),
         **desk.context(url), name=name,
         first=Link(first.title, desk.href(url, urls.contents(first.id))),
         second=Link(second.title, desk.href(url, urls.contents(second.id))),

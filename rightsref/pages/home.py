@@ -113,7 +113,7 @@ def views(desk: Desk) -> Iterator[View]:
     yield _not_found(desk)
     if desk.extras.brief:
         yield _brief(desk)
-    yield from _former(desk)
+    yield from former(desk)
 
 
 def _home(desk: Desk) -> View:
@@ -217,7 +217,7 @@ def _not_found(desk: Desk) -> View:
                    for text, target in desk.lists(desk.only.id if desk.only else ""))))
 
 
-def _former(desk: Desk) -> Iterator[View]:
+def former(desk: Desk) -> Iterator[View]:
     """Give a page for each address that is gone."""
     for report, addresses in desk.extras.addresses.items():
         for slug in addresses.gone_pages:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rightsref.cards import Card
+from rightsref.cards import Card, Named
 from rightsref.link import slug
 from rightsref.model import FOLDERS, RECORD_KINDS, Topic
 from rightsref.pages import home, indexes, names, urls
@@ -19,10 +19,16 @@ from rightsref.pages.desk import Desk
 from rightsref.survey import Key
 
 COMPARED = "compare/index.html"
+LONGEST = 300
+"""Entries that a page of an index has at most."""
 BY_ROOM = {"authorities": "Table of authorities", "statements": "What the law says",
            "modality": "What the law says, by modality", "dates": "Dates",
            "coverage": "Coverage", "crossings": "Crossings"}
 """Lists that each report has; the library leads to them."""
+
+
+Entry = tuple[str, str, str, int]
+"""An entry of an index: the form to sort under, the id, a few words, how many passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +93,15 @@ class RollPage(PageContext):
 
     lead: str
     letters: tuple[Link, ...]
+    parts: tuple[Link, ...]
+    """The pages of a letter that has too many for one, by their first and last entry."""
     entries: tuple[Link, ...]
     unnamed: tuple[Link, ...]
 
 
-def views(desk: Desk, cards: Sequence[Card], unnamed: Iterable[Key]) -> Iterator[View]:
-    """Give every page of a library that spans its reports, comparisons left out."""
-    ordered = sorted(cards, key=lambda card: (card.country.casefold(), card.year, card.id))
+def views(desk: Desk, cards: Sequence[Card]) -> Iterator[View]:
+    """Give every page of a library that spans its reports, comparisons and records left out."""
+    ordered = sorted(cards, key=lambda card: (card.filed.casefold(), card.year, card.id))
     yield _home(desk, ordered)
     for view in home.views(desk):
         if view.url != urls.FIXED["home"]:
@@ -107,9 +115,6 @@ def views(desk: Desk, cards: Sequence[Card], unnamed: Iterable[Key]) -> Iterator
     for name, title in BY_ROOM.items():
         yield _by_room(desk, name, title, ordered)
     yield _abbreviations(desk)
-    spare = set(unnamed)
-    for kind in RECORD_KINDS:
-        yield from _records(desk, kind, ordered, {id_ for k, id_ in spare if k == kind})
 
 
 def year_page(year: int) -> str:
@@ -138,13 +143,18 @@ def rows(desk: Desk, url: str, found: Iterable[tuple[Card, str, int]],
     """Give a row a country: for each card the page to go to and the number of passages."""
     countries: dict[str, list[tuple[Card, str, int]]] = {}
     for one in found:
-        countries.setdefault(one[0].country, []).append(one)
+        countries.setdefault(one[0].filed, []).append(one)
     return by_letter(
-        Row(country, tuple(Link(str(card.year), desk.href(url, target), "", "", count)
+        Row(country, tuple(Link(_year_of(card), desk.href(url, target), "", "", count)
                            for card, target, count in inner),
             (Link("compare the years", desk.href(url, country_page(inner[0][0]))),)
             if compared and len(inner) > 1 else ())
         for country, inner in countries.items())
+
+
+def _year_of(card: Card) -> str:
+    """Give the year of a report, with its name of the country where that is another."""
+    return f"{card.year} ({card.own})" if card.own else str(card.year)
 
 
 def _crumbs(desk: Desk, url: str) -> tuple[Link, ...]:
@@ -255,50 +265,76 @@ def _abbreviations(desk: Desk) -> View:
             desk.site.abbreviations, key=lambda pair: pair[0].casefold()))))
 
 
-def _records(desk: Desk, kind: str, cards: Sequence[Card], spare: set[str]) -> Iterator[View]:
-    """Give the index of a kind by letter, and a page for each record that has no other."""
-    index, title = urls.index(kind), names.KINDS[kind]
-    found: dict[str, list[Card]] = {}
-    for card in cards:
-        for known, id_ in card.records:
-            if known == kind:
-                found.setdefault(id_, []).append(card)
-    letters: dict[str, list[tuple[str, str, str, int]]] = {}
+def shared(desk: Desk, kind: str, found: Mapping[str, Sequence[tuple[Card, Named]]]
+           ) -> Iterator[View]:
+    """Give a page for each record that has no other: it leads to those of the reports."""
+    title, index = names.KINDS[kind], urls.index(kind)
     for id_, where in found.items():
-        first = where[0].records[kind, id_]
-        count = sum(card.records[kind, id_].count for card in where)
-        letters.setdefault(names.letter(first.sort), []).append((first.sort, id_, first.about,
-                                                                 count))
-        if any(card.records[kind, id_].url != urls.record(kind, id_) for card in where):
+        if any(named.url != urls.record(kind, id_) for _, named in where):
+            first = where[0][1]
             yield _spread(desk, urls.record(kind, id_), first.name, title, index,
-                          [(card, card.records[kind, id_].url, card.records[kind, id_].count)
-                           for card in where], words=(first.about,) if first.about else ())
+                          [(card, named.url, named.count) for card, named in where],
+                          words=(first.about,) if first.about else ())
+
+
+def entry(id_: str, where: Sequence[tuple[Card, Named]]) -> Entry:
+    """Give the entry of a record in the index of its kind."""
+    first = where[0][1]
+    return (first.sort, id_, first.about, sum(named.count for _, named in where))
+
+
+def rolls(desk: Desk, kind: str, found: Iterable[Entry], spare: set[str]) -> Iterator[View]:
+    """Give the index of a kind by letter, and a page for each record that no report names."""
+    index, title = urls.index(kind), names.KINDS[kind]
+    letters: dict[str, list[Entry]] = {}
+    for one in found:
+        letters.setdefault(names.letter(one[0]), []).append(one)
     records = desk.library.records(kind)
     for id_ in sorted(spare & records.keys()):
         yield _spread(desk, urls.record(kind, id_), records[id_].name, title, index, [])
-    pages = {letter: f"{FOLDERS[kind]}/by-letter/{slug(letter) or 'other'}.html"
+    pages = {letter: f"{FOLDERS[kind]}/by-letter/{slug(letter) or 'other'}"
              for letter in sorted(letters)}
-    for url, letter in [(index, ""), *((page, letter) for letter, page in pages.items())]:
-        entries = tuple(
-            Link(sort, desk.href(url, urls.record(kind, id_)), kind, about, count)
-            for sort, id_, about, count in sorted(letters.get(letter, ()),
-                                                  key=lambda e: (e[0].casefold(), e[0], e[1])))
-        ways = tuple(Link(one, desk.href(url, page), "", "", len(letters[one]))
-                     for one, page in pages.items())
-        lead = f"{names.count(len(found), 'entry', 'entries')} in all reports." if not letter \
-            else names.count(len(entries), "entry", "entries") + f" under {letter}."
-        yield _roll(
-            desk, url, f"{title}, {letter}" if letter else title, lead, ways, entries,
-            tuple(Link(records[i].name, desk.href(url, urls.record(kind, i)), kind)
-                  for i in sorted(spare & records.keys())) if not letter else ())
+    number = sum(map(len, letters.values()))
+    lead = f"{names.count(number, 'entry', 'entries')} in all reports."
+    yield _roll(
+        desk, index, title, lead, _letters(desk, index, pages, letters), (),
+        unnamed=tuple(Link(records[i].name, desk.href(index, urls.record(kind, i)), kind)
+                      for i in sorted(spare & records.keys())))
+    for letter, page in pages.items():
+        held = sorted(letters[letter], key=lambda e: (e[0].casefold(), e[0], e[1]))
+        runs = [held[at:at + LONGEST] for at in range(0, len(held), LONGEST)]
+        parts = [(f"{page}.html" if number == 1 else f"{page}-{number}.html", run)
+                 for number, run in enumerate(runs, 1)]
+        for number, (url, run) in enumerate(parts, 1):
+            lead = f"{names.count(len(held), 'entry', 'entries')} under {letter}."
+            yield _roll(
+                desk, url, f"{title}, {letter}" + (f", part {number}" if number > 1 else ""), lead,
+                _letters(desk, url, pages, letters),
+                tuple(Link(sort, desk.href(url, urls.record(kind, id_)), kind, about, count)
+                      for sort, id_, about, count in run),
+                parts=tuple(Link(f"{_short(one[0][0])} – {_short(one[-1][0])}",
+                                 desk.href(url, other) if other != url else "", "", "", len(one))
+                            for other, one in parts) if len(parts) > 1 else ())
+
+
+def _letters(desk: Desk, url: str, pages: Mapping[str, str],
+             held: Mapping[str, Sequence[object]]) -> tuple[Link, ...]:
+    return tuple(Link(one, desk.href(url, f"{page}.html"), "", "", len(held[one]))
+                 for one, page in pages.items())
+
+
+def _short(name: str) -> str:
+    """Cut a name that stands for where a page begins or ends."""
+    return name if len(name) <= 22 else name[:22].rpartition(" ")[0] + " …"
 
 
 def _roll(desk: Desk, url: str, title: str, lead: str, letters: tuple[Link, ...],
-          entries: tuple[Link, ...], unnamed: tuple[Link, ...] = ()) -> View:
+          entries: tuple[Link, ...], unnamed: tuple[Link, ...] = (),
+          parts: tuple[Link, ...] = ()) -> View:
     return desk.view(url, "roll.html", RollPage(
         title=title, here=title, description=f"{title}. {lead}", lead=lead,
-        crumbs=_crumbs(desk, url), **desk.context(url), letters=letters, entries=entries,
-        unnamed=unnamed))
+        crumbs=_crumbs(desk, url), **desk.context(url), letters=letters, parts=parts,
+        entries=entries, unnamed=unnamed))
 
 
 def about(desk: Desk) -> Mapping[Key, tuple[str, str]]:

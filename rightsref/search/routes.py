@@ -29,6 +29,9 @@ class Routed:
 
     id: str
     country: str
+    """The name that it is filed under."""
+    own: str
+    """The report's own name of the country where it is another, else empty."""
     year: int
     passages: int
     rights: Mapping[str, int]
@@ -42,15 +45,25 @@ def words_of(records: Iterable[SearchRecord]) -> frozenset[str]:
                                    record.text, *record.also) for word in words(field))
 
 
-def catalogue(reports: Sequence[Routed], topics: Mapping[str, str],
-              heads: Iterable[str]) -> dict[str, bytes]:
-    """Give the catalogue: reports, names of rights, and which files of words there are."""
+def catalogue(reports: Sequence[Routed], topics: Mapping[str, str], heads: Iterable[str],
+              bits: int = 0) -> dict[str, bytes]:
+    """Give the catalogue: reports, names of rights, and which files of words and pairs there are.
+
+    ``bits`` of the fingerprint of two words name the file that tells of them.
+    """
     order = list(topics)
     data = {
-        "reports": [[r.id, r.country, r.year, r.passages,
-                     [order.index(id_) for id_ in r.rights if id_ in topics]] for r in reports],
-        "topics": [[id_, topics[id_]] for id_ in order], "heads": sorted(heads)}
-    return {f"{FOLDER}catalogue.js": _script("catalogue", data)}
+        "reports": [[r.id, r.country, r.year, r.passages, _flags(id_ in r.rights for id_ in order),
+                     *([r.own] if r.own else [])] for r in reports],
+        "topics": [[id_, topics[id_]] for id_ in order], "heads": sorted(heads), "bits": bits}
+    return {f"{FOLDER}catalogue.js": script("catalogue", data)}
+
+
+def _flags(flags: Iterable[bool]) -> str:
+    """Write yes and no as hexadecimal digits, four a digit, the first in the lowest bit."""
+    held = list(flags)
+    return "".join(f"{sum(flag << bit for bit, flag in enumerate(held[at:at + 4])):x}"
+                   for at in range(0, len(held), 4))
 
 
 def head(word: str) -> str:
@@ -59,12 +72,17 @@ def head(word: str) -> str:
                    for letter in word[:LETTERS])
 
 
+def initial(word: str) -> str:
+    """Give the group of words that one process tells of at a time."""
+    return word[0] if "a" <= word[0] <= "z" else "other"
+
+
 def files(routes: Mapping[str, Sequence[int]]) -> dict[str, bytes]:
     """Give the files of words; each word comes with the numbers of its reports."""
     parted: dict[str, dict[str, str]] = {}
     for word in sorted(routes):
         parted.setdefault(head(word), {})[word] = spans(routes[word])
-    return {f"{FOLDER}w-{name}.js": _script("routes", name, held)
+    return {f"{FOLDER}w-{name}.js": script("routes", name, held)
             for name, held in parted.items()}
 
 
@@ -91,6 +109,7 @@ def _base36(number: int) -> str:
     return _DIGITS[number] + out
 
 
-def _script(name: str, *values: object) -> bytes:
+def script(name: str, *values: object) -> bytes:
+    """Give a script that hands values to the page."""
     inside = ",".join(json.dumps(v, ensure_ascii=False, separators=(",", ":")) for v in values)
     return f"RightsSearch.{name}({inside});\n".encode()

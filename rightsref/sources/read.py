@@ -57,7 +57,7 @@ def read_source(name: str, data: bytes, *, country: str | None = None, year: int
                               "known; the headings are kept as found.", "", "warning"))
     else:
         if restoring:
-            blocks = restore.restore(blocks, edition)
+            blocks = _once(restore.restore(blocks, edition))
         missing = missing_of(blocks, edition)
     blocks = tuple(_as_titled(block, text) if block.start in known_as else block
                    for block in blocks)
@@ -65,6 +65,18 @@ def read_source(name: str, data: bytes, *, country: str | None = None, year: int
         text=text, format="page" if page else _text_format(parts), country=country, year=year,
         title_text=title, dropped=parts.dropped, blocks=blocks, missing=missing,
         outline_year=edition.year if edition else None, warnings=tuple(warnings))
+
+
+def _once(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Take a restored heading out again whose number the source gave to a heading of its own.
+
+    "d. Discrimination with Respect for Employment" is that subsection, however it is worded.
+    """
+    told = {block.number for block in blocks
+            if isinstance(block, SourceHeading) and block.origin == "source"} - {None}
+    kept = [block for block in blocks if not isinstance(block, SourceHeading)
+            or block.origin == "source" or block.number not in told]
+    return tuple(blocks) if len(kept) == len(blocks) else structure.place(kept)
 
 
 def _known_as(lines: Sequence[Line], retitled: Mapping[str, str],
@@ -100,11 +112,13 @@ def _as_titled(block: Block, text: str) -> Block:
 
 def missing_of(blocks: tuple[Block, ...], edition: outlines.Outline) -> tuple[Missing, ...]:
     """Give the sections of the outline that the blocks lack: top sections, then lettered ones."""
-    have = {outlines.key(block.text) for block in blocks if isinstance(block, SourceHeading)}
+    headings = [block for block in blocks if isinstance(block, SourceHeading)]
+    have = {outlines.key(block.text) for block in headings}
     lacking = []
     gone: set[int] = set()
     for place, entry in enumerate(edition.entries):
-        if entry.key in have or entry.share < 0.9 or entry.level > 2 or entry.parent in gone:
+        if entry.key in have or entry.share < 0.9 or entry.level > 2 or entry.parent in gone \
+                or any(_is_worded(block, entry) for block in headings):
             continue
         gone.add(place)
         number = entry.number or outlines.slug(entry.text)
@@ -112,6 +126,15 @@ def missing_of(blocks: tuple[Block, ...], edition: outlines.Outline) -> tuple[Mi
         lacking.append(Missing(number, "Executive Summary" if entry.key == outlines.EXECUTIVE
                                else bare.rstrip(":"), _NOT_HERE))
     return tuple(lacking)
+
+
+def _is_worded(block: SourceHeading, entry: outlines.Entry) -> bool:
+    """Tell whether a heading is one of the outline in other words: its number, and most words."""
+    if block.number is None or block.number != entry.number:
+        return False
+    one, other = (set(re.findall(r"[a-z]{4,}", text.lower()))
+                  for text in (block.text, entry.text))
+    return 2 * len(one & other) > len(one | other)
 
 
 def _decode(name: str, data: bytes) -> str:

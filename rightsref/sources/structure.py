@@ -105,7 +105,7 @@ def _blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
             else None
         if level is None:
             blocks.append(SourceParagraph(line.text, line.start, line.end, number, heading,
-                                          line.label or label_of(line.text)))
+                                          _told(line.label, line.text) or label_of(line.text)))
             continue
         own = outline.number_of(line.text, level, section)
         if level == 1:
@@ -154,9 +154,13 @@ def label_of(text: str) -> str | None:
     found = _LABEL.match(text)
     if not found:
         return None
-    label = found["label"].strip()
-    wanted = _loose(label)
-    return label if wanted in _labels() else None
+    label = found["label"]
+    return _told(label, text) if _loose(label) in _labels() else None
+
+
+def _told(label: str | None, text: str) -> str | None:
+    """Give a label that ends where its colon stands; one with a space before that is only text."""
+    return label if label and label == label.strip() and text.startswith(f"{label}:") else None
 
 
 def _loose(label: str) -> str:
