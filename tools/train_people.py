@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Learns which forms name people, from many reports by rules and from a few by reading.
 
-In: a folder of the publisher's pages, and the readers' rows in ``tests/annotation_quality/gold``.
-Out: ``rightsref/annotate/name_model.json.gz``. Needs scikit-learn (``requirements-tools.txt``);
-the converter does not.
+In: a folder of pages, the readers' rows in ``tests/annotation_quality/gold``, and
+the report in ``content/``. Out: ``rightsref/annotate/name_model.json.gz``. Needs scikit-learn
+(``requirements-tools.txt``); the converter does not.
 
 The rules label the forms of all pages; a model learns these labels from other signs than the
 rules use, and where both together speak against a label it is changed, twice over. What readers
@@ -19,7 +19,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,17 +29,18 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from rightsref.annotate import learnt, name_weights
-from rightsref.annotate.name_features import Form, held, neighbours_of, with_neighbours
+from rightsref.annotate.name_features import held, neighbours_of, with_neighbours
 from rightsref.annotate.name_weights import ENOUGH, FIRST, MANY, ONE, SECOND
 from rightsref.annotate.people import grouped, persons
 from rightsref.annotate.tokens import tokens_of
 from rightsref.sources import read_source
-from tests.annotation_quality.gold import FOLDER, read
+from tests.annotation_quality.gold import FOLDER, Place, read
+from tools.own_report import own_report
 
+ROOT = Path(__file__).resolve().parent.parent
 FOLDS = 4
 ROUNDS = 2
 _MARKED = 6.0
@@ -69,14 +70,13 @@ class Forms:
     near: list[tuple[list[int], int]] = field(default_factory=list)
     """Rows of the forms in one list, and of the last word alone (-1 where it never stands)."""
 
-    def add(self, name: str, texts: Sequence[str], gold: Path | None) -> None:
-        """Add the forms of a report."""
+    def add(self, name: str, texts: Sequence[str], told: Collection[Place] | None) -> None:
+        """Add the forms of a report, with the places of its people where a reader told them."""
         rows = [tokens_of(text) for text in texts]
         seen, groups = grouped(texts, rows)
         ruled = name_weights.ruled_weights(seen, groups)
         features = name_weights.features_by_form(seen, groups, rows, texts)
         near = neighbours_of(seen, groups)
-        told = read(gold, texts).persons if gold else {}
         mentions = {(number, end) for person in persons(seen, groups, ruled)
                     for number, _, end, *_ in person.mentions}
         base = len(self.features)
@@ -87,7 +87,8 @@ class Forms:
             self.ruled.append(ruled[form] - ENOUGH)
             self.marked.append(float(sum(
                 any(p[0] == seen[at].paragraph and p[1] < seen[at].end and seen[at].start < p[2]
-                    for p in told) for at in where) * 2 > len(where)) if gold else -1.0)
+                    for p in told) for at in where) * 2 > len(where))
+                if told is not None else -1.0)
             self.resolved.append(sum((seen[at].paragraph, seen[at].end) in mentions
                                      for at in where) * 2 > len(where))
             country = re.sub(r"(__trashed)?-\d{4}$", "", name)
@@ -117,7 +118,12 @@ def main() -> None:
             continue
         source = read_source(page.name, page.read_bytes(), restoring=False)
         gold = FOLDER / "development" / f"{page.stem}.tsv"
-        forms.add(page.stem, [p.text for p in source.paragraphs], gold if gold.exists() else None)
+        texts = [p.text for p in source.paragraphs]
+        forms.add(page.stem, texts, read(gold, texts).persons if gold.exists() else None)
+    rows = own_report()[1]
+    forms.add("kazakhstan-2020", [row.text for row, _ in rows], [
+        (at, mention.start, mention.end) for at, (_, paragraph) in enumerate(rows)
+        for mention in paragraph.mentions if mention.kind == "person"])
     print(f"{len(forms.features):,} forms")
     data = learn(forms)
     path = Path(name_weights.__file__).with_name(f"{name_weights.MODEL}.json.gz")
@@ -160,7 +166,8 @@ def learn(forms: Forms) -> bytes:
         bias[at] = float(model.intercept_[0])
         for name, weight in zip(("learnt", "ruled"), model.coef_[0], strict=True):
             rows.setdefault(name, []).append((at, float(weight)))
-        for how, mine in (("rules", np.array(forms.resolved)[chosen]), ("learnt", second[chosen] > 0),
+        for how, mine in (("rules", np.array(forms.resolved)[chosen]),
+                          ("learnt", second[chosen] > 0),
                           ("together", model.decision_function(table) > 0)):
             print(f"{what}, {how}: precision {(mine & true).sum() / mine.sum():.3f}, "
                   f"recall {(mine & true).sum() / true.sum():.3f} of {true.sum()} forms")

@@ -23,16 +23,15 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_selection import chi2
 from sklearn.linear_model import LogisticRegression
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from rightsref.annotate import SectionedParagraph, learnt, rights
 from rightsref.annotate.rights_features import features_of
-from rightsref.load import load
-from rightsref.model import Heading
 from tests.annotation_quality.__main__ import rows_of
 from tests.annotation_quality.gold import FOLDER, read
+from tools.own_report import own_report
 
+ROOT = Path(__file__).resolve().parent.parent
 FEATURES = 3_000
 """Features kept: those that tell most."""
 LEAST = 0.06
@@ -61,7 +60,7 @@ def main() -> None:
         print(f"{len(reports)} reports, five folds: precision {right / proposed:.3f}, "
               f"recall {right / marked:.3f}")
         return
-    data = encode(reports + [own])
+    data = encode([*reports, own])
     path = Path(rights.__file__).with_name(f"{rights.MODEL}.json.gz")
     path.write_bytes(data)
     print(f"{path.relative_to(ROOT)}: {len(data):,} bytes from {len(reports) + 1} reports")
@@ -76,19 +75,10 @@ def _read(path: Path, folder: Path) -> Report:
 
 def _own() -> Report:
     """Give the report of this project, which was read twice and adjudicated."""
-    library, _ = load(ROOT / "content", ROOT / "content")
-    report = library.reports[0]
-    rows: list[SectionedParagraph] = []
-    for file in report.files:
-        heading = None
-        for block in file.blocks:
-            if isinstance(block, Heading):
-                heading = block.text if block.level > 2 else None
-            else:
-                rows.append(SectionedParagraph(block.text, file.number, heading, block.label))
-    return _features(rows, report.year), [
-        frozenset(tag.id for tag in p.rights if tag.rank == "primary") - {"none"}
-        for p in report.paragraphs]
+    year, rows = own_report()
+    return _features([row for row, _ in rows], year), [
+        frozenset(tag.id for tag in paragraph.rights if tag.rank == "primary") - {"none"}
+        for _, paragraph in rows]
 
 
 def _features(rows: Sequence[SectionedParagraph], year: int) -> list[dict[str, float]]:

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Learns which sentences say what the law does, from reports annotated by reading.
 
-In: a folder of the publisher's pages, and the readers' rows in ``tests/annotation_quality/gold``.
-Out: ``rightsref/annotate/statement_model.json.gz``. Needs scikit-learn
+In: a folder of the publisher's pages, the readers' rows in ``tests/annotation_quality/gold``, and
+the report in ``content/``. Out: ``rightsref/annotate/statement_model.json.gz``. Needs scikit-learn
 (``requirements-tools.txt``); the converter does not.
 
     python tools/train_statements.py FOLDER --measure   six folds by report, nothing written
@@ -21,15 +21,14 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from rightsref.annotate import learnt, statements
-from rightsref.load import load
-from rightsref.model import Paragraph
 from tests.annotation_quality.__main__ import rows_of
 from tests.annotation_quality.gold import FOLDER, read
+from tools.own_report import own_report
 
+ROOT = Path(__file__).resolve().parent.parent
 LEAST = 0.04
 """Weight below which a feature says nothing."""
 OFTEN = 3
@@ -79,14 +78,11 @@ def _sentences(path: Path, folder: Path) -> Sentences:
 
 def _own() -> Sentences:
     """Give the sentences of this project's report, which was read twice and adjudicated."""
-    library, _ = load(ROOT / "content", ROOT / "content")
     given: Sentences = []
-    for file in library.reports[0].files:
-        for block in file.blocks:
-            if isinstance(block, Paragraph):
-                ends = {said.end for said in block.statements if said.explicit}
-                given += [(features, end in ends) for _, end, features, *_ in
-                          statements.read(block.text, file.number, block.label)]
+    for row, paragraph in own_report()[1]:
+        ends = {said.end for said in paragraph.statements if said.explicit}
+        given += [(features, end in ends) for _, end, features, *_ in
+                  statements.read(row.text, row.section, row.label)]
     return given
 
 

@@ -9,67 +9,72 @@ from rightsref.annotate.lists import named
 
 TITLES = named("""
 president venerable president-elect premier minister chancellor king queen prince princess sheikh
-sheikha shaikh sheik imam mullah ayatollah pastor bishop archbishop cardinal father rev reverend dr
-doctor mr mrs ms miss messrs general colonel major captain lieutenant sergeant corporal brigadier lt col gen maj capt sgt brig adm cmdr supt insp sen gov hon
-convener convenor fon chef prophet youtuber tiktoker vlogger influencer instagrammer podcaster subinspector subcommissioner subprefect colonel-major attorney-general solicitor-general secretary-general director-general
+sheikha shaikh sheik imam mullah ayatollah pastor bishop archbishop cardinal father rev reverend
+dr doctor mr mrs ms miss messrs general colonel major captain lieutenant sergeant corporal
+brigadier lt col gen maj capt sgt brig adm cmdr supt insp sen gov hon convener convenor fon chef
+prophet youtuber tiktoker vlogger influencer instagrammer podcaster subinspector subcommissioner
+subprefect colonel-major attorney-general solicitor-general secretary-general director-general
 admiral commander commandant marshal judge justice magistrate prosecutor attorney ombudsman
 ombudsperson ombudswoman governor mayor senator congressman congresswoman representative deputy
 ambassador secretary undersecretary commissioner chairman chairwoman chairperson chair director
-leader speaker professor emir amir sultan crown commander-in-chief editor-in-chief under-secretary
-inspector superintendent constable officer chief pope patriarch rabbi swami lama abbot datuk dato
-haji hajji tun lord lady sir dame archduke councilor councillor councilwoman congressperson
-assemblyman lawmaker parliamentarian mp mps judges justices ministers president-designate
-journalist activist lawyer blogger spokesperson spokesman spokeswoman investigator detective
-coordinator counselor advocate barrister sharif caliph ex-president then-president then-minister
-regent regents generals colonels captains presidents citizen citizens professors bishops pastors
+leader speaker professor emir amir sultan crown commander-in-chief editor-in-chief
+under-secretary inspector superintendent constable officer chief pope patriarch rabbi swami lama
+abbot datuk dato haji hajji tun lord lady sir dame archduke councilor councillor councilwoman
+congressperson assemblyman lawmaker parliamentarian mp mps judges justices ministers
+president-designate journalist activist lawyer blogger spokesperson spokesman spokeswoman
+investigator detective coordinator counselor advocate barrister sharif caliph ex-president
+then-president then-minister regent regents generals colonels captains presidents citizen
+citizens professors bishops pastors
 """)
 """Titles that stand before a name, often with a capital."""
 
 ROLES = named("""
-activist activists journalist journalists reporter reporters editor editor-in-chief editors lawyer
-lawyers attorney attorneys solicitor blogger bloggers vlogger politician politicians leader leaders
-defender defenders member members candidate candidates singer rapper musician comedian actor
-actress artist artists filmmaker director directors producer photographer photojournalist cameraman
-columnist correspondent presenter broadcaster anchor host writer writers poet author novelist
-translator publisher owner owners businessman businesswoman businessmen entrepreneur tycoon banker
-economist academic academics professor professors lecturer teacher teachers student students
-researcher historian scholar scholars scientist doctor doctors physician nurse priest priests
-pastor pastors bishop cleric clerics preacher evangelist imam monk monks nun nuns rabbi founder
-cofounder co-founder founders head chief chairman chairwoman chairperson chair president vice
-vice-president minister ministers premier secretary spokesperson spokesman spokeswoman judge judges
-magistrate justice prosecutor prosecutors commissioner ombudsman ombudsperson officer officers
-policeman policemen policewoman soldier soldiers sergeant general generals colonel major captain
-lieutenant commander commanders governor governors mayor mayors senator senators lawmaker lawmakers
-legislator legislators parliamentarian deputy councilor councillor councilman official officials
-detainee detainees prisoner prisoners inmate inmates suspect suspects victim victims defendant
-defendants national citizen citizens resident residents refugee migrant worker workers unionist
-driver farmer farmers fisherman shopkeeper trader vendor brother brothers sister sisters wife
-husband son sons daughter daughters father mother parents cousin nephew niece uncle aunt widow
-girlfriend boyfriend fiancee partner relative colleague colleagues friend aide advisor adviser ally
-allies associate associates critic critics dissident dissidents opponent opponents oppositionist
-rival named identified called known chef coach player footballer athlete wrestler boxer runner
-swimmer cyclist comedian youtuber tiktoker influencer cartoonist whistleblower lieutenant warden
-guard guards guerrilla rebel warlord militant militants fighter fighters hacker programmer engineer
-accountant consultant manager executive executives employee employees cofounders spokespersons
-contractor diplomat ambassador envoy rapporteur expert analyst observer campaigner campaigners
-organizer organizers protester protesters demonstrator demonstrators feminist environmentalist
-environmentalists ecologist conservationist anticorruption prodemocracy herdsman carpenter tailor
-barber taxi mechanic electrician man woman men women boy girl teenager teen teenagers child baby
-girl youth minor adolescent toddler infant year-old old daughter-in-law son-in-law sibling siblings
-twin king queen prince princess sheikh emir sultan chancellor pastor-activist teacher-activist
+activist activists journalist journalists reporter reporters editor editor-in-chief editors
+lawyer lawyers attorney attorneys solicitor blogger bloggers vlogger politician politicians
+leader leaders defender defenders member members candidate candidates singer rapper musician
+comedian actor actress artist artists filmmaker director directors producer photographer
+photojournalist cameraman columnist correspondent presenter broadcaster anchor host writer
+writers poet author novelist translator publisher owner owners businessman businesswoman
+businessmen entrepreneur tycoon banker economist academic academics professor professors lecturer
+teacher teachers student students researcher historian scholar scholars scientist doctor doctors
+physician nurse priest priests pastor pastors bishop cleric clerics preacher evangelist imam monk
+monks nun nuns rabbi founder cofounder co-founder founders head chief chairman chairwoman
+chairperson chair president vice vice-president minister ministers premier secretary spokesperson
+spokesman spokeswoman judge judges magistrate justice prosecutor prosecutors commissioner
+ombudsman ombudsperson officer officers policeman policemen policewoman soldier soldiers sergeant
+general generals colonel major captain lieutenant commander commanders governor governors mayor
+mayors senator senators lawmaker lawmakers legislator legislators parliamentarian deputy
+councilor councillor councilman official officials detainee detainees prisoner prisoners inmate
+inmates suspect suspects victim victims defendant defendants national citizen citizens resident
+residents refugee migrant worker workers unionist driver farmer farmers fisherman shopkeeper
+trader vendor brother brothers sister sisters wife husband son sons daughter daughters father
+mother parents cousin nephew niece uncle aunt widow girlfriend boyfriend fiancee partner relative
+colleague colleagues friend aide advisor adviser ally allies associate associates critic critics
+dissident dissidents opponent opponents oppositionist rival named identified called known chef
+coach player footballer athlete wrestler boxer runner swimmer cyclist youtuber tiktoker
+influencer cartoonist whistleblower warden guard guards guerrilla rebel warlord militant
+militants fighter fighters hacker programmer engineer accountant consultant manager executive
+executives employee employees cofounders spokespersons contractor diplomat ambassador envoy
+rapporteur expert analyst observer campaigner campaigners organizer organizers protester
+protesters demonstrator demonstrators feminist environmentalist environmentalists ecologist
+conservationist anticorruption prodemocracy herdsman carpenter tailor barber taxi mechanic
+electrician man woman men women boy girl teenager teen teenagers child baby youth minor
+adolescent toddler infant year-old old daughter-in-law son-in-law sibling siblings twin king
+queen prince princess sheikh emir sultan chancellor pastor-activist teacher-activist
 artist-activist lawyer-activist model designer dancer painter sculptor playwright screenwriter
-actor-comedian curator librarian archivist bishop archbishop cardinal chaplain dean rector
-headmaster principal superintendent inspector constable sheriff undersecretary figure personality
+actor-comedian curator librarian archivist archbishop cardinal chaplain dean rector headmaster
+principal superintendent inspector constable sheriff undersecretary figure personality
 personalities celebrity star veteran interpreter gynecologist psychiatrist psychologist surgeon
 dentist pharmacist midwife paramedic firefighter pilot sailor user users nationals protestor
-protestors organizer convict convicts client clients murderer rapist gunman driver’s treasurer
-auditor registrar negotiator mediator attorney-general coauthor predecessor successor incumbent
-senator-elect mayor-elect representative representatives civilian civilians individual individuals
-surnamed nicknamed pseudonym alias compatriot compatriots seeker seekers villager villagers elder
-elders convert converts believer believers pilgrim tourist bystander passerby worshipper worshippers
-muslims christians bahai hindus sikhs philanthropist philanthropists anchorwoman anchorman newsreader
-commentator columnists freelancer podcaster lecturers academician jurist metropolitan metropolitans
-ayatollah tribesman chieftain strongman kingpin drag dj instructor coach jockey hero heroine
+protestors convict convicts client clients murderer rapist gunman driver’s treasurer auditor
+registrar negotiator mediator attorney-general coauthor predecessor successor incumbent
+senator-elect mayor-elect representative representatives civilian civilians individual
+individuals surnamed nicknamed pseudonym alias compatriot compatriots seeker seekers villager
+villagers elder elders convert converts believer believers pilgrim tourist bystander passerby
+worshipper worshippers muslims christians bahai hindus sikhs philanthropist philanthropists
+anchorwoman anchorman newsreader commentator columnists freelancer podcaster lecturers
+academician jurist metropolitan metropolitans ayatollah tribesman chieftain strongman kingpin
+drag dj instructor jockey hero heroine
 """)
 """Nouns after which a name stands in apposition."""
 
@@ -124,50 +129,51 @@ tweeted confessed pleaded apologized married who whose whom reported stepped add
 PERSONAL = named("""
 son daughter wife husband brother sister mother father child girl boy man woman monk nun named
 identified called pastor priest imam sheikh rapper singer student baby infant cousin nephew niece
-uncle aunt widow siblings surnamed nicknamed sons daughters brothers sisters children pope king queen prince princess
+uncle aunt widow siblings surnamed nicknamed sons daughters brothers sisters children pope king
+queen prince princess
 """)
 """Nouns after which a single name is a human being's."""
 
 BODIES = named("""
 islam christianity judaism buddhism hinduism sufism kata’ib asa’ib sayyaf kurds court courts
 tribunal ministry ministries party parties committee committees commission commissions council
-councils university universities institute institutes foundation foundations center centers centre
-association associations union unions federation confederation organization organizations agency
-agencies office offices department departments bank company companies group groups network networks
-movement front army forces force police service services church churches mosque temple monastery
-prison prisons jail penitentiary hospital clinic school schools college academy radio television tv
-news times post daily weekly journal magazine newspaper gazette herald tribune press media channel
-act law laws code constitution convention protocol declaration article treaty agreement decree
-ordinance bill amendment section chapter assembly parliament senate congress house chamber bureau
-board authority authorities province region district county city town village state states island
-islands river lake mountain mount sea ocean valley airport street square avenue boulevard road
-bridge park plaza stadium day week month year years festival award prize report reports index
-project program programme plan strategy policy fund trust society club league alliance coalition
-campaign initiative rights international national united democratic republic republics kingdom
-people peoples freedom security intelligence defense defence justice interior affairs education
-health labor labour finance agriculture human watch amnesty world global european african american
-asian arab league guard guards brigade battalion regiment corps division unit directorate
-secretariat cabinet government administration embassy consulate mission observatory forum
-conference summit congress workshop museum library theater theatre camp camps settlement detention
-facility complex hotel cafe restaurant mall market factory plant mine mines port base barracks
-checkpoint crossing border headquarters branch chapter cooperative syndicate chamber ombudsman’s
+councils university universities institute institutes foundation foundations center centers
+centre association associations union unions federation confederation organization organizations
+agency agencies office offices department departments bank company companies group groups network
+networks movement front army forces force police service services church churches mosque temple
+monastery prison prisons jail penitentiary hospital clinic school schools college academy radio
+television tv news times post daily weekly journal magazine newspaper gazette herald tribune
+press media channel act law laws code constitution convention protocol declaration article treaty
+agreement decree ordinance bill amendment section chapter assembly parliament senate congress
+house chamber bureau board authority authorities province region district county city town
+village state states island islands river lake mountain mount sea ocean valley airport street
+square avenue boulevard road bridge park plaza stadium day week month year years festival award
+prize report reports index project program programme plan strategy policy fund trust society club
+league alliance coalition campaign initiative rights international national united democratic
+republic republics kingdom people peoples freedom security intelligence defense defence justice
+interior affairs education health labor labour finance agriculture human watch amnesty world
+global european african american asian arab guard guards brigade battalion regiment corps
+division unit directorate secretariat cabinet government administration embassy consulate mission
+observatory forum conference summit workshop museum library theater theatre camp camps settlement
+detention facility complex hotel cafe restaurant mall market factory plant mine mines port base
+barracks checkpoint crossing border headquarters branch cooperative syndicate ombudsman’s
 procuracy judiciary gendarmerie militia militias carabinieri guardia airlines telecom telegram
-facebook twitter youtube whatsapp instagram tiktok google amendment protocol covenant charter
-accord accords pact statute resolution regulation regulations rules principles guidelines standards
-operation revolution war massacre genocide holocaust festival olympics olympic games cup
-championship christmas easter ramadan eid new north south east west northern southern eastern
-western central southwest southeast northwest northeast upper lower greater gulf peninsula coast
-desert plateau cape archipelago territory territories zone strip bank community communities tribe
-tribes clan caste language languages bible quran koran covid covid-19 internet online wikipedia
-barangay oblast rayon voivodeship governorate prefecture canton commune municipality canal faith
-methodist baptist catholic orthodox protestant anglican lutheran evangelical pentecostal islamic
-muslim muslims christian christians jewish jews buddhist hindu sunni shia shiite sufi rabbinate
+facebook twitter youtube whatsapp instagram tiktok google covenant charter accord accords pact
+statute resolution regulation regulations rules principles guidelines standards operation
+revolution war massacre genocide holocaust olympics olympic games cup championship christmas
+easter ramadan eid new north south east west northern southern eastern western central southwest
+southeast northwest northeast upper lower greater gulf peninsula coast desert plateau cape
+archipelago territory territories zone strip community communities tribe tribes clan caste
+language languages bible quran koran covid covid-19 internet online wikipedia barangay oblast
+rayon voivodeship governorate prefecture canton commune municipality canal faith methodist
+baptist catholic orthodox protestant anglican lutheran evangelical pentecostal islamic muslim
+muslims christian christians jewish jews buddhist hindu sunni shia shiite sufi rabbinate
 organisasi agence presse sans frontieres frontières médecins medecins noticias jornada prensa
 diario fundación instituto centro comité consejo partido movimiento frente ligue parti mouvement
 sociedad cartel universidad colegio majlis partai yayasan komisi dewan stiftung zeitung gazete
-haber partisi gazeta novaya telekanal junction wadi puerto hogar casa archbishopric archdiocese diocese kultur vakfi
-dernegi radyo tribuna noticias prensa periodico fundacion alianza nota cultura witness witnesses adventist adventists mormon saints falun
-gong appendix
+haber partisi gazeta novaya telekanal junction wadi puerto hogar casa archbishopric archdiocese
+diocese kultur vakfi dernegi radyo tribuna periodico fundacion alianza nota cultura witness
+witnesses adventist adventists mormon saints falun gong appendix
 """)
 """Words of names that are no person's."""
 
@@ -193,11 +199,11 @@ provincial community communities tribe clan ethnic language people peoples dam m
 bridge road highway market hotel stadium police crossing checkpoint territory peninsula desert
 children tribesmen militiamen program project initiative scheme camps towns villages districts
 provinces regions counties townships woreda kebele woredas foundation party movement newspaper
-magazine website news radio television channel company association institute center centre
-penitentiary correctional barracks base port mosque church temple monastery cathedral hills forest
-park zone delta coast doctrine regime’s protocol convention agreement accord accords act law
-amendment massacre scandal report index award prize coalition airline archbishopric diocese ports families
-dynasty clan tribesmen fighters militia militias faction pastoralists herders ethnicity
+magazine website news radio television channel company association institute centre penitentiary
+correctional barracks base port mosque church temple monastery cathedral hills forest park zone
+delta coast doctrine regime’s protocol convention agreement accord accords act law amendment
+massacre scandal report index award prize coalition airline archbishopric diocese ports families
+dynasty fighters militia militias faction pastoralists herders ethnicity
 """)
 """Words after a name by which it is no person's."""
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from rightsref.annotate.lists import named
 
 _HEAD = re.compile(
-    r"(?<=[\w’)] )(?:law|bill|ordinance|directive|bylaw|statute|code)\b(?![-’]|\s+(?:of\s+(?:conduct|ethics|honor)|"
+    r"(?<=[\w’)] )(?:law|bill|ordinance|directive|bylaw|statute|code)\b"
+    r"(?![-’]|\s+(?:of\s+(?:conduct|ethics|honor)|"
     r"enforcement\s+(?:officer|official|agenc|bod|personnel|authorit)|school|firm|student|"
     r"faculty|professor|and\s+order|degree))"
 )
@@ -22,15 +23,15 @@ the a an this that these those its their his her any some no every each such whi
 both either of in on at by for from to under with without against between within per as than via
 through about into over and or but nor if when while where because although though despite since
 after before until whether is are was were be been being has have had do does did may might can
-could must shall should will would not also only then thus however therefore using amending passing
-applying enforcing violating breaking citing invoking enacting adopting including regarding
-concerning existing following according pending prohibiting requiring allowing permitting making
-creating establishing providing implementing interpreting changing breached called so-called said
-became become made use uses used cite cites invoke enforce enforces violate violates break breaks apply applies
-pass passes enact enacts amend amends draft rule rules meet meets follow follows respect protect
-protects interpret include includes including cover covers limit limits allow allows under
-practice practices respects respected know make makes govern governs regulate regulates
-impose imposes teach study practise human rule follow observe contravene contravenes
+could must shall should will would not also only then thus however therefore using amending
+passing applying enforcing violating breaking citing invoking enacting adopting including
+regarding concerning existing following according pending prohibiting requiring allowing
+permitting making creating establishing providing implementing interpreting changing breached
+called so-called said became become made use uses used cite cites invoke enforce enforces violate
+violates break breaks apply applies pass passes enact enacts amend amends draft rule rules meet
+meets follow follows respect protect protects interpret include includes cover covers limit
+limits allow allows practice practices respects respected know make makes govern governs regulate
+regulates impose imposes teach study practise human observe contravene contravenes
 """)
 _BARE = named("""
 new old amended revised proposed existing current former previous same other another separate
@@ -39,7 +40,8 @@ provincial regional municipal city applicable relevant specific particular gener
 longstanding restrictive repressive strict strong broad vague harsh temporary interim permanent
 parliamentary presidential government governmental official original final latest certain one two
 three country’s government’s parliament’s state’s kingdom’s similar implementing enabling
-overarching colonial-era traditional dedicated standalone unified modern outdated formal informal adequate additional
+overarching colonial-era traditional dedicated standalone unified modern outdated formal informal
+adequate additional
 """)
 _NOT = named("""
 martial customary international common civil criminal case islamic sharia shariah religious tribal
@@ -63,7 +65,8 @@ def kinds_of_law(text: str) -> Iterator[tuple[int, int, str]]:
         start = _start(text, head.start())
         if start is None:
             continue
-        if re.search(r"\b(?:no|not|any|without a|not a)\s+(?:[\w’-]+\s+)?$", text[max(start - 25, 0):start]):
+        before = text[max(start - 25, 0):start]
+        if re.search(r"\b(?:no|not|any|without a|not a)\s+(?:[\w’-]+\s+)?$", before):
             continue  # "there is no statutory rape law"
         words = text[start:head.start()].split()
         if text.startswith(" enforcement", head.end()) and words[-1].lower() not in _ENFORCED:

@@ -163,7 +163,7 @@ _NAMELIKE = frozenset(
 
 
 def _is_name_here(row: list[Token], at: int, span: Span) -> bool:
-    """Tell whether a word that may be a title is part of the name: "Amir Khojasteh", "Hamid Sultan"."""
+    """Tell whether a word that may be a title is a name: "Amir Khojasteh", "Hamid Sultan"."""
     known = words()
     if at == span.first:
         before = row[at - 1].text.lower() if at else ""
@@ -186,7 +186,8 @@ def _is_name_here(row: list[Token], at: int, span: Span) -> bool:
 def _names_a_people(word: str) -> bool:
     known = words()
     return "-" in word and all(
-        part in known.demonyms or part in ("Afro", "Anglo", "Indo", "Sino") for part in word.split("-")
+        part in known.demonyms or part in ("Afro", "Anglo", "Indo", "Sino")
+        for part in word.split("-")
     )
 
 

@@ -5,7 +5,8 @@ are learnt (``tools/train_people.py``) and when they are used. Never weighs them
 
 ``b1=`` ``b2=`` words right before, ``a1=`` ``a2=`` right after, ``cb=`` ``cf=`` words up to seven
 away in the sentence, ``w=`` words of the form, ``F=`` ``M=`` ``L=`` first, middle and last one,
-``s…=`` ``p3=`` their ends and beginnings, ``h=`` what a list of names is introduced by, ``x:`` cues that were seen once at least.
+``s…=`` ``p3=`` their ends and beginnings, ``h=`` what a list of names is introduced by, ``x:``
+cues that were seen once at least.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _ROLE = cues.ROLES | cues.TITLES
 _JOINING = frozenset((",", "“", "of", "the", "and", "by", "for"))
 _FAR = 7
 """Words away that still say something."""
+_OVER = frozenset(("of", "for", "in", "at", "on", "to"))
 _LONG = 18
 """Words away at which an office may stand whose holder is named after a comma."""
 _INTRODUCING = frozenset((",", "(", ":", "such", "as", "including", "like", "were", "are", "“",
@@ -103,7 +105,7 @@ def _offices_and_things(found: dict[str, float], one: Seen, row: list[Token],
         if head[at] in (".", ";", ":"):
             head = head[at + 1:]
             break
-    if head[-1:] == [","] and any(_is_role(word) and head[at + 1] in ("of", "for", "in", "at", "on", "to")
+    if head[-1:] == [","] and any(_is_role(word) and head[at + 1] in _OVER
                                   for at, word in enumerate(head[:-1])):
         found["x:office before comma"] = 1.0
     before = [token.text.lower() for token in row[max(0, one.list_first - 5):one.list_first]]

@@ -296,6 +296,7 @@ def _may_stand_alone(one: Seen, names: tuple[str, ...], candidates: list[Found])
     return ends or cued or not one.placed
 
 
+_KIN = cues.PERSONAL | {"lady"}
 _APART = 3
 """Paragraphs from which a full name is far from a surname with a title."""
 
@@ -323,8 +324,9 @@ def _is_another(
     ]
     if len(candidates) > 1:
         return not any(abs(away) <= _APART for away in where)
-    # One namesake: another person if the name is told in full only later.
-    return bool(where) and min(where) > _APART
+    # "First Lady Emine Erdogan", far below "President Erdogan", is another.
+    kin = titles.get(id(candidates[0]), set()) & _KIN
+    return bool(kin) and bool(where) and min(where) > _APART
 
 
 def _named_near(one: Seen, candidates: list[Found]) -> bool:

@@ -224,7 +224,7 @@ def provisions_of(
             continue  # "no specific law against child pornography": there is none to name
         if one["low"] == "act" and not re.search(r"\b(?:the|an|this|\d{4})\s+$", before):
             continue  # "may act on tips"
-        if one["prep"] == "for" and not re.match(r"(?i)the (?:protection|prevention|promotion|classification|regulation|return)", what):
+        if one["prep"] == "for" and not forms.FOR_WHAT.match(what):
             continue
         add(
             one.start(),
@@ -317,8 +317,8 @@ def provisions_of(
             0.7,
             date=(one["y"] or "").strip(),
         )
-    for start, end, year in kinds_of_law(text):
-        name = text[start:end].removeprefix(f"{year} ")
+    for start, end, dated in kinds_of_law(text):
+        name = text[start:end].removeprefix(f"{dated} ")
         add(
             start,
             end,
@@ -328,7 +328,7 @@ def provisions_of(
             "named",
             "kind-of-law",
             0.7,
-            date=year,
+            date=dated,
         )
     for one in forms.CONSTITUTION.finditer(text):
         if re.search(r"\b(?:submit\w*|union’s|party’s|own|a) $", text[: one.start()]):

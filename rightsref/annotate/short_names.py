@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from rightsref.annotate.provisions import Named
 
-_SHORTENED = re.compile(r"\s*\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-\d+)?)[”\"]?\)")
+_SHORTENED = re.compile(
+    r"\s*\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-\d+)?)[”\"]?\)")
 _EVERYWHERE = {
     "ICCPR": ("international-covenant-on-civil-and-political-rights",
               "International Covenant on Civil and Political Rights", "treaty"),
@@ -57,5 +58,8 @@ def _more(text: str, row: list[Named], known: dict[str, Named],
 
 def _may_shorten(short: str, name: str) -> bool:
     """Tell whether letters may be the short name of an instrument: they follow its words."""
+    first = re.sub(r"^(?:UN |U\.N\. |\d{4} |the )+", "", name)[:1]
+    if first.lower() != short[0].lower():
+        return False
     letters = iter(re.sub(r"[^a-z]", "", name.lower()))
     return all(letter in letters for letter in short.lower() if letter.isalpha())

@@ -17,6 +17,7 @@ from math import exp
 from rightsref.annotate import statement_forms as forms
 from rightsref.annotate.learnt import linear
 from rightsref.annotate.statement_features import NAMES_LAW, features_of
+from rightsref.annotate.statement_verbs import kind_of, of_clause, of_verb, second_of
 from rightsref.annotate.tokens import sentences_of
 from rightsref.model import MODALITIES, Statement
 
@@ -35,13 +36,14 @@ def statements_of(text: str, section: str | None, label: str | None = None) -> l
     for begin, end, features, said, rule in read(text, section, label):
         explicit = bool(features) and model.score(features, EXPLICIT) > ENOUGH
         if explicit:
-            said = said or {_kind(text[begin:end])}
+            said = said or {kind_of(text[begin:end])}
             sure = round(1 / (1 + exp(-model.score(features, EXPLICIT))), 2)
         elif rule == UNNAMED:
             sure = 0.5
         else:
             continue
-        rule = rule if explicit and rule not in ("", UNNAMED) else rule if not explicit else "learnt"
+        if explicit and rule in ("", UNNAMED):
+            rule = "learnt"
         found += [Statement("", begin, end, modality, None, explicit, f"rule:{rule}", sure)
                   for modality in sorted(said, key=MODALITIES.index)]
     return found
@@ -65,20 +67,6 @@ def read(text: str, section: str | None, label: str | None) -> Iterator[Read]:
                     if NAMES_LAW.search(sentence) else {})
         yield begin, end, features, said, rule if said else ""
         after_one = bool(said) and explicit
-
-
-def _kind(sentence: str) -> str:
-    """Give the modality of a statement in which no rule found the law's verb."""
-    if re.search(r"\b(?:no|not have|without) (?:\w+ )?legal|\bnot (?:protected|covered|included)\b|"
-                 r"\bdid not exist|\bno (?:\w+ ){0,3}(?:laws?|provisions?|protections?)\b", sentence):
-        return "lacks"
-    for verb in forms.MAIN.finditer(sentence):
-        name = forms.FORM[verb["verb"]]
-        if verb["verb"] != name or verb["not"]:
-            kinds = _of_verb(verb, sentence[verb.end():], False)
-            if kinds:
-                return min(kinds, key=MODALITIES.index)
-    return _clause(sentence)
 
 
 def _modality(sentence: str, section: str | None) -> tuple[set[str], bool, str, float]:
@@ -116,8 +104,8 @@ def _modality(sentence: str, section: str | None) -> tuple[set[str], bool, str, 
             continue
         if verb:
             negated = bool(dets) and dets[-1][0].strip().lower() == "no"
-            said |= _of_verb(verb, sentence[verb.end() :], negated)
-            said |= _second(sentence[verb.end() :])
+            said |= of_verb(verb, sentence[verb.end() :], negated)
+            said |= second_of(sentence[verb.end() :])
             continue
         if other:
             said.add(
@@ -158,7 +146,7 @@ def _modality(sentence: str, section: str | None) -> tuple[set[str], bool, str, 
             )
         )
     ):
-        kinds = {_clause(sentence)}
+        kinds = {of_clause(sentence)}
         if kinds == {"prohibits"} and re.search(r"\b(?:have|has|had) (?:a|the) right", sentence):
             kinds.add("provides")
         return kinds, True, "by-law", 0.8
@@ -180,7 +168,7 @@ def _modality(sentence: str, section: str | None) -> tuple[set[str], bool, str, 
     ):
         return (
             {
-                _clause(sentence)
+                of_clause(sentence)
                 if forms.MUST.search(sentence)
                 else "prohibits"
                 if re.search(r"against|prohibit|crimin", sentence)
@@ -225,7 +213,7 @@ def _modality(sentence: str, section: str | None) -> tuple[set[str], bool, str, 
             if re.search(r"\blegal$|lawful", words)
             else "requires"
             if re.search(r"requirement|stipulation", words)
-            else _clause(sentence)
+            else of_clause(sentence)
         )
         return {kind}, True, "legal", 0.7
     that = forms.THAT.search(sentence)
@@ -253,7 +241,7 @@ def _modality(sentence: str, section: str | None) -> tuple[set[str], bool, str, 
             sentence,
         )
     ):
-        return {_clause(sentence)}, False, UNNAMED, 0.5
+        return {of_clause(sentence)}, False, UNNAMED, 0.5
     return set(), True, "", 0.0
 
 
@@ -301,137 +289,3 @@ def _others(before: str) -> bool:
 def _reported_before(sentence: str, led: re.Match[str]) -> bool:
     head = led[0].lower()
     return head.startswith("according to") and not re.search(forms.LAWS, head)
-
-
-def _of_verb(verb: re.Match[str], after: str, negated: bool) -> set[str]:
-    name = forms.FORM[verb["verb"]]
-    modality = forms.VERBS[name]
-    if verb["not"] or negated:
-        return (
-            {"prohibits"}
-            if name in ("allow", "permit", "authorize", "let") and not negated
-            else {"lacks"}
-        )
-    clause = re.split(r"[;.]|, but |, although |, however|; | but ", after)[0]
-    if modality in ("provides",) and name in (
-        "provide",
-        "establish",
-        "prescribe",
-        "include",
-        "set",
-        "contain",
-        "introduce",
-        "stipulate",
-        "state",
-        "specify",
-        "call",
-        "dictate",
-        "foresee",
-    ):
-        near = clause[:70]
-        if forms.PENALTY.search(near) and not re.search(
-            r"\bright|pretrial|protect|freedom", near[:30]
-        ):
-            return {"penalises"}
-        if re.match(
-            r"\s+(?:that|also that|for [\w ]+ (?:must|to)|\S+ \S+ (?:must|may|shall))", clause
-        ) or name in ("state", "stipulate", "specify", "dictate", "provide"):
-            if (
-                re.search(r"^.{0,60}\b(?:authority|power|discretion)\b", clause)
-                and name == "provide"
-            ):
-                return {"permits"}
-            if name != "provide" or re.match(r"\s+that\b", clause):
-                if forms.MAY_NOT.search(clause):
-                    return {"prohibits"}
-                if forms.MUST.search(clause):
-                    return {"requires"}
-                if re.search(
-                    r"\bguilty of an? offen[sc]e|may (?:receive|face|be (?:fined|punished|"
-                    r"sentenced|imprisoned))",
-                    clause,
-                ):
-                    return {"penalises"}
-                if re.search(r"\bmay\b", clause):
-                    return {"permits"}
-                if forms.PENALTY.search(clause):
-                    return {"penalises"}
-    if name in ("give", "grant", "confer", "vest", "accord", "afford") and forms.POWER.search(
-        clause[:80]
-    ):
-        return {"permits"}
-    if name == "impose" and not forms.PENALTY.search(clause):
-        return {"requires"}
-    if name == "carry" and not forms.PENALTY.search(clause):
-        return set()
-    if name in ("restrict", "limit", "deny", "exclude", "prevent"):
-        return {"prohibits"}
-    return {modality}
-
-
-def _second(after: str) -> set[str]:
-    """Give what a second verb of the same sentence adds."""
-    said: set[str] = set()
-    if re.search(
-        r", with (?:a |maximum |minimum |possible )?(?:fines?|penalt\w+|punish\w+|"
-        r"imprisonment|"
-        r"prison|sentences?|criminal penalt\w+)\b|, punishable by",
-        after,
-    ):
-        said.add("penalises")
-    for one in re.finditer(
-        rf"(?:,? and|,? but|; it|, or|,(?= (?:grants|allows|prohibits|requires|provides|"
-        rf"criminalizes|permits|"
-        rf"granted|allowed|prohibited|required|criminalized|"
-        rf"permitted)\b))\s+(?:it\s+)?(?:also\s+|generally\s+|further\s+)?"
-        rf"(?P<not>does not |did not |do not )?(?P<verb>{forms.VERB})\b(?!\s+(?:by|to|of|in|from|"
-        rf"with|and)\b)",
-        after,
-    ):
-        name = forms.FORM[one["verb"]]
-        # Only the law's own verb: same number and tense as a third person or past form.
-        if one["verb"] == name and not one["not"]:
-            continue
-        tail = after[one.end() :]
-        match = forms.MAIN.match(after, one.start("verb") if not one["not"] else one.start("not"))
-        if match and name not in (
-            "state",
-            "include",
-            "say",
-            "note",
-            "report",
-            "consider",
-            "place",
-            "treat",
-            "apply",
-            "call",
-            "set",
-            "order",
-            "limit",
-            "address",
-            "cover",
-            "carry",
-            "demand",
-            "fail",
-            "deny",
-            "contain",
-        ):
-            said |= _of_verb(match, tail, False)
-    return said
-
-
-def _clause(sentence: str) -> str:
-    """Give the modality of a rule told by its modal verb."""
-    if forms.MAY_NOT.search(sentence):
-        return "prohibits"
-    if forms.MUST.search(sentence):
-        return "requires"
-    if forms.PENALTY.search(sentence) and re.search(r"punish|fine|penal|liable|face", sentence):
-        return "penalises"
-    if forms.MAY.search(sentence):
-        return "permits"
-    if re.search(r"\b(?:do not|does not|did not|are not|is not|no)\b", sentence) and not re.search(
-        r"\bright", sentence
-    ):
-        return "lacks"
-    return "provides"

@@ -77,7 +77,9 @@ def titled_law(text: str, one: re.Match[str], add: Callable[..., None]) -> None:
     name = text[start:end]
     if len(words) < 2 and not one["tail"] and not one["y"]:
         return
-    body = re.sub(r"(?:Commission|Committee|Department|Association|Foundation) (?=Act$|[Bb]ill$)", "", name)
+    body = re.sub(
+        r"(?:Commission|Committee|Department|Association|Foundation) (?=Act$|[Bb]ill$)", "", name
+    )
     if forms.NOT_LAWS.search(body) or (
         head in ("Law", "Rules", "Code", "Agreement", "Charter", "Bill")
         and text[end : end + 4]
