@@ -49,6 +49,48 @@ def test_courts_places_laws_and_bodies_are_no_people(text: str) -> None:
     assert marked((text,), "person") == []
 
 
+@pytest.mark.parametrize("text", [
+    "Afro-Cubans reported employment discrimination. Tamils from the north alleged ill-treatment.",
+    "Authorities harassed Bahais and Sufis because of their beliefs.",
+    "The government of Sri Lanka released dozens of suspects.",
+    "Authorities blocked the outlets El Nacional, La Patilla, and El Pitazo.",
+    "The Caceres family hired private attorneys.",
+])
+def test_peoples_countries_outlets_and_families_are_no_people(text: str) -> None:
+    assert marked((text,), "person") == []
+
+
+@pytest.mark.parametrize(("text", "forms"), [
+    ("Former president Luis Inacio “Lula” da Silva was convicted. Lula appealed the sentence.",
+     ["Luis Inacio “Lula” da Silva", "Lula"]),
+    ("Police arrested singer Ali Bukenya, also known as Nubian Li. Nubian Li was beaten.",
+     ["Ali Bukenya", "Nubian Li", "Nubian Li"]),
+    ("Cartoonist Zulkiflee Anwar, popularly known as Zunar, was charged. Zunar denied it.",
+     ["Zulkiflee Anwar", "Zunar", "Zunar"]),
+])
+def test_a_nickname_is_its_bearers(text: str, forms: list[str]) -> None:
+    found = marked((text,), "person")
+    assert [form for _, form in found] == forms
+    assert len({target for target, _ in found}) == 1
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Unit commander Lt. Col. Monchai Yimyoo accepted responsibility.", "Monchai Yimyoo"),
+    ("Former president of the College of Nurses Julio Garcia was detained.", "Julio Garcia"),
+    ("Police beat the Iranian-Canadian Kavous Seyed-Emami, who died.", "Kavous Seyed-Emami"),
+    ("On May 2, parliamentarian Amir Khojasteh said he was threatened.", "Amir Khojasteh"),
+    ("King Mohammed VI pardoned 12 prisoners.", "Mohammed VI"),
+])
+def test_a_name_begins_after_its_title_and_ends_with_its_number(text: str, name: str) -> None:
+    assert [form for _, form in marked((text,), "person")] == [name]
+
+
+def test_two_spellings_in_one_report_are_one_person() -> None:
+    found = marked(("Authorities arrested politician Gubad Ibadoghlu.",
+                    "Relatives of Gubad Ibadoglu were harassed."), "person")
+    assert len({target for target, _ in found}) == 1
+
+
 def test_a_surname_alone_is_its_owners() -> None:
     assert marked(("Police arrested activist Dulat Agadil. Agadil died the next day.",
                    "Agadil’s death led to protests."), "person") == [
@@ -93,7 +135,7 @@ def test_a_role_is_quoted_in_the_reports_words() -> None:
      ["prohibits", "penalises"]),
     ("By law a defendant must be represented by an attorney.", ["requires"]),
     ("The law prohibited such practices, but they occurred.", ["prohibits"]),
-    ("Rape is a crime punishable by eight years in prison.", ["penalises"]),
+    ("The criminal code makes rape a crime punishable by eight years in prison.", ["penalises"]),
 ])
 def test_what_the_law_does_is_told_with_its_modality(text: str, modalities: list[str]) -> None:
     said = proposed(text).paragraphs[0].statements
@@ -112,6 +154,27 @@ def test_what_others_say_of_the_law_is_no_statement(text: str) -> None:
     assert proposed(text).paragraphs[0].statements == ()
 
 
+@pytest.mark.parametrize("text", [
+    "Rape is illegal, and the law was not enforced.",
+    "The minimum legal age for marriage is 18.",
+    "NCPO Order 3/2015 grants the military authority to detain persons without charge.",
+    "There were no legal protections for domestic workers.",
+])
+def test_law_is_named_in_many_ways(text: str) -> None:
+    said = proposed(text, section="6").paragraphs[0].statements
+    assert [one.explicit for one in said[:1]] == [True]
+
+
+@pytest.mark.parametrize("text", [
+    "Rape is punishable by a maximum of 20 years’ imprisonment and caning.",
+    "The government effectively enforced the law.",
+    "Authorities cited national security laws to arrest critics.",
+])
+def test_what_names_no_law_or_only_enforces_it_is_no_explicit_statement(text: str) -> None:
+    said = proposed(text, section="6").paragraphs[0].statements
+    assert not any(one.explicit for one in said)
+
+
 def test_a_statement_is_linked_to_the_provision_that_it_names() -> None:
     said = proposed("The constitution provides for freedom of speech.").paragraphs[0].statements
     assert [s.provision for s in said] == ["ruritania-constitution"]
@@ -123,6 +186,30 @@ def test_an_article_belongs_to_its_code() -> None:
     assert {(p.id, p.grade, p.parent) for p in given} == {
         ("kz-criminal-code", "named", None),
         ("kz-criminal-code-art-174", "numbered", "kz-criminal-code")}
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("The political crimes law defines such acts.", ["political crimes law"]),
+    ("Women protested the country’s compulsory hijab law.", ["compulsory hijab law"]),
+    ("The 2019 plea bargaining law was suspended.", ["2019 plea bargaining law"]),
+    ("Labor law prohibits such contracts; the employment code does too.",
+     ["Labor law", "employment code"]),
+    ("The country ratified ILO Conventions No. 26, 87, and 144.",
+     ["ILO Conventions No. 26, 87, and 144"]),
+    ("Soldiers ruled under martial law and customary law.", []),
+    ("There is no statutory rape law. Members of law enforcement beat him.", []),
+    ("The NGO Article 19 criticized the new law for having a chilling effect.", []),
+    ("Inspectors may act on tips. The dress code was strict.", []),
+])
+def test_a_law_is_named_by_its_subject_or_number(text: str, names: list[str]) -> None:
+    assert [form for _, form in marked((text,), "provision")] == names
+
+
+def test_the_short_name_of_a_law_is_a_mention_of_it() -> None:
+    found = marked(("Parliament amended the Prevention of Terrorism Act (PTA) in 2022.",
+                    "At least 15 persons were arrested under the PTA."), "provision")
+    assert [form for _, form in found] == ["Prevention of Terrorism Act", "PTA"]
+    assert len({target for target, _ in found}) == 1
 
 
 def test_a_treaty_is_one_record_in_every_country() -> None:
@@ -164,6 +251,35 @@ def test_references_to_sections_are_told_from_sections_of_laws() -> None:
 ])
 def test_absence_is_information(text: str, absence: str | None) -> None:
     assert proposed(text).paragraphs[0].absence == absence
+
+
+@pytest.mark.parametrize(("section", "heading", "label", "text", "right"), [
+    ("6", "Women", "Rape and Domestic Violence",
+     "Rape and Domestic Violence: The law criminalizes rape, including spousal rape.",
+     "gender-based-violence"),
+    ("7.c", None, None, "The law prohibits the worst forms of child labor.", "child-labor"),
+    ("7.a", None, None, "The law provides for the right of workers to form independent unions.",
+     "trade-unions"),
+    ("6", "Anti-Semitism", None, "Vandals destroyed ten tombstones in a Jewish cemetery.",
+     "antisemitism"),
+])
+def test_a_paragraph_has_the_narrowest_right_that_fits(
+    section: str, heading: str | None, label: str | None, text: str, right: str
+) -> None:
+    tags = propose([SectionedParagraph(text, section, heading, label)],
+                   country="Ruritania", year=2021).paragraphs[0].rights
+    assert [tag.id for tag in tags if tag.rank == "primary"] == [right]
+    assert tags[0].by == "rule:learnt"
+    assert 0.5 < tags[0].confidence <= 0.99
+
+
+def test_a_right_says_where_the_paragraph_stands_and_which_words_spoke_for_it() -> None:
+    row = SectionedParagraph("Independent Monitoring: The government permitted prison visits by "
+                             "independent observers, and inmates could complain.", "1.c",
+                             "Prison and Detention Center Conditions", "Independent Monitoring")
+    tag = propose([row], country="Ruritania", year=2018).paragraphs[0].rights[0]
+    assert tag.id == "prison-conditions"
+    assert tag.why.startswith("under “Independent Monitoring”")
 
 
 def test_every_paragraph_has_one_to_four_rights_and_a_primary_one() -> None:

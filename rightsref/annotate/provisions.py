@@ -99,7 +99,10 @@ def provisions_of(
             around,
         ):
             continue
-        if one["n"] == "19" and not law:
+        if one["n"] == "19" and not (
+            re.match(r"(?:\(|,? of\b)", text[one.end() :].lstrip())
+            or re.search(r"\b(?:under|violat\w+|per|with|in) $", text[: one.start()])
+        ):
             continue  # "the NGO Article 19"
         if word in ("article", "articles") or law:
             parent = _parent(text, one.start(), one.end(), codes)

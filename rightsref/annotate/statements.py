@@ -38,8 +38,8 @@ def statements_of(text: str, section: str | None, label: str | None = None) -> l
         if explicit:
             said = said or {kind_of(text[begin:end])}
             sure = round(1 / (1 + exp(-model.score(features, EXPLICIT))), 2)
-        elif rule == UNNAMED:
-            sure = 0.5
+        elif rule == UNNAMED or (said and not features):
+            rule, sure = UNNAMED, 0.5
         else:
             continue
         if explicit and rule in ("", UNNAMED):

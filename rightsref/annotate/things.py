@@ -52,7 +52,7 @@ _LINKS = frozenset(
 _ACRONYM_STOP = named("""
 COVID HIV AIDS LGBTI LGBT LGBTQI LGBTQ FGM FGMC GBV NGO NGOS NGOs IDP IDPS IDPs TV ID II III IV PDF
 VPN SIM CCTV DNA PCR UK US USA GDP CEO PM MP MPS AM FM STI PPE SGBV CSE VPNs MPs IDs SMS GPS DVD CD
-OK UXO IED MSM STIS TB UN’S SOGI SRH FGM/C CRSV EUR USD AK PTSD TIP WHO’S
+OK OSH SOE SOES CFA UXO IED MSM STIS TB UN’S SOGI SRH FGM/C CRSV EUR USD AK PTSD TIP WHO’S
 """)
 _KNOWN = {
     "INTERPOL": "international",
@@ -260,11 +260,10 @@ def _bodies(tokens: list[Token], text: str) -> list[tuple[int, int]]:
                     t.text in ("Ministry", "Committee", "Department", "Office")
                     for t in tokens[at:last]
                 )
-                and end + 1 < len(tokens)
-                and tokens[end + 1].text[0].isalpha()
-                and tokens[end + 1].capital
+                and end + 2 < len(tokens)
+                and tokens[end + 1 + (tokens[end + 1].text == "and")].text[0].isupper()
                 and re.match(
-                    r"(?: [A-Z][\w-]+,)* (?:and )?[A-Z]?[\w-]*,? ?and [A-Z]",
+                    r"(?: [A-Z][\w-]+,)* (?:and )?[A-Z]?[\w-]*,? ?and [A-Z]| and [A-Z]",
                     text[here.end : here.end + 60],
                 )
             ):
@@ -289,7 +288,11 @@ def _bodies(tokens: list[Token], text: str) -> list[tuple[int, int]]:
         names = [t.text for t in piece if t.text[0].isalpha()]
         # "President of the Supreme Court X": titles lead to people, not to bodies.
         while (
-            len(names) > 1 and piece[0].text.lower() in cues.TITLES and piece[0].text not in HEADS
+            len(names) > 1
+            and piece[0].text.lower() in cues.TITLES
+            and piece[0].text not in HEADS
+            and text[piece[0].end : piece[1].start] == " "  # not "Lord’s Resistance Army"
+            and text[piece[1].end : piece[1].end + 2] != "’s"  # nor "Attorney General’s Office"
         ):
             piece = piece[1:]
             while piece and piece[0].text in _LINKS:
@@ -305,7 +308,8 @@ def _bodies(tokens: list[Token], text: str) -> list[tuple[int, int]]:
                 (
                     n
                     for n in joints
-                    if any(h < n for h in heads) and any(h > n for h in heads) and heads[0] == n - 1
+                    if any(h > n for h in heads)
+                    and (heads[0] == n - 1 or (n == 1 and piece[0].acronym))
                 ),
                 None,
             )
@@ -314,8 +318,36 @@ def _bodies(tokens: list[Token], text: str) -> list[tuple[int, int]]:
                 while part and part[0].text in _LINKS:
                     part = part[1:]
                 if len(part) > 1 and any(t.text in HEADS for t in part):
-                    given.append((part[0].start, part[-1].end))
+                    given += _owned(part, text)
         at = max(last, at + 1)
+    return given
+
+
+_WRITINGS = named("Report Reports Findings Index List Survey Act Law")
+_AREAS = named("District Province State Region County City Governorate Department Prefecture")
+
+
+def _owned(piece: list[Token], text: str) -> list[tuple[int, int]]:
+    """Part "the Ministry of Labor’s Department of Safety"; leave out what a body writes, and
+    where it stands: "Anaka Prison in Nwoya District"."""
+    parts: list[list[Token]] = [[]]
+    for at, token in enumerate(piece):
+        if at and text[piece[at - 1].end : token.start] in ("’s ", "’ ") and any(
+            one.text in HEADS and one.text != "International" for one in parts[-1]
+        ):
+            parts.append([])
+        parts[-1].append(token)
+    given: list[tuple[int, int]] = []
+    for number, part in enumerate(parts):
+        if any(token.text in _WRITINGS for token in (part if number else part[-1:])):
+            continue
+        if any(token.text == "Report" for token in part):
+            continue
+        inside = [at for at, token in enumerate(part) if token.text == "in" and at > 1]
+        if inside and part[-1].text in _AREAS and any(t.text in HEADS for t in part[: inside[-1]]):
+            part = part[: inside[-1]]
+        if len(part) > 1 and any(token.text in HEADS for token in part):
+            given.append((part[0].start, part[-1].end))
     return given
 
 
