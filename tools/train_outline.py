@@ -21,6 +21,7 @@ import sys
 from collections import Counter, defaultdict
 from itertools import pairwise
 from math import exp, log
+from multiprocessing import get_context
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -84,7 +85,10 @@ def train(folder: Path, how: str) -> None:
             current = key or current
             paragraphs[current] += 1
             under[current].update(terms(features(paragraph.text, paragraph.label)))
-        reports.append([(key, features(p.text, p.label)) for key, p in rows(report.blocks)])
+        places = [n for n, block in enumerate(report.blocks) if isinstance(block, SourceParagraph)]
+        reports.append([
+            (key, features(p.text, p.label) | restore.placed(report.blocks, n, report.year))
+            for (key, p), n in zip(rows(report.blocks), places, strict=True)])
     starts = Counter(key for report in reports for key, _ in report if key)
     heads = sorted(key for key, count in starts.items() if count >= 12)
     print(f"{len(reports)} reports, {len(heads)} headings")
@@ -92,14 +96,16 @@ def train(folder: Path, how: str) -> None:
     for report in reports:
         for _, found in report:
             common.update(found)
-    keep = {feature for feature, count in common.items() if count >= 8}
-    reports = [[(key, found & keep) for key, found in report] for report in reports]
+    keep = sorted(feature for feature, count in common.items() if count >= 8)
+    number_of = {feature: number for number, feature in enumerate(keep)}
+    _REPORTS[:] = [[(key, sorted(number_of[f] for f in found if f in number_of))
+                    for key, found in report] for report in reports]
     weights: list[tuple[float, int, str]] = []
     bias: list[float] = []
-    for number, head in enumerate(heads):
-        learnt, constant = _learn(head, reports)
-        bias.append(round(constant, 2))
-        weights += [(value, number, feature) for feature, value in learnt.items()]
+    with get_context("fork").Pool() as pool:
+        for number, (learnt, constant) in enumerate(pool.imap(_learn, heads)):
+            bias.append(round(constant, 2))
+            weights += [(value, number, keep[feature]) for feature, value in learnt.items()]
     weights.sort(key=lambda row: -abs(row[0]))
     table: dict[str, str] = defaultdict(str)
     for value, number, feature in weights[:MOST]:
@@ -139,28 +145,31 @@ def _topics(heads: list[str], under: dict[str, Counter[str]],
             for term in sorted(best)}
 
 
-def _learn(head: str, reports: list[list[tuple[str | None, set[str]]]]) \
-        -> tuple[dict[str, float], float]:
+_REPORTS: list[list[tuple[str | None, list[int]]]] = []
+"""What is learnt from: by report, each paragraph's heading and features; processes share it."""
+
+
+def _learn(head: str) -> tuple[dict[int, float], float]:
     """Learn to tell a heading's first paragraph from those around it and elsewhere."""
     chance = random.Random(head)
-    examples: list[tuple[set[str], float, float]] = []
-    for report in reports:
+    examples: list[tuple[list[int], float]] = []
+    for report in _REPORTS:
         at = next((n for n, (key, _) in enumerate(report) if key == head), None)
         near = range(0) if at is None else range(max(at - 14, 0), min(at + 20, len(report)))
         far = [n for n in range(len(report)) if n not in near]
         far = chance.sample(far, min(12, len(far)))
-        for number in {*near, *far}:
+        for number in sorted({*near, *far}):
             key, found = report[number]
-            examples.append((found, 1.0 if key == head else 0.0, 1.0))
-    good = sum(label for _, label, _ in examples)
+            examples.append((found, 1.0 if key == head else 0.0))
+    good = sum(label for _, label in examples)
     prior = log(good / (len(examples) - good))
-    weights: dict[str, float] = defaultdict(float)
+    weights: dict[int, float] = defaultdict(float)
     rate, shrink = 0.25, 2e-5
     constant = 0.0
     for _ in range(10):
         chance.shuffle(examples)
-        for found, label, _ in examples:
-            total = prior + constant + sum(weights[f] for f in found)
+        for found, label in examples:
+            total = prior + constant + sum([weights[f] for f in found])
             wrong = label - 1 / (1 + exp(-max(min(total, 30), -30)))
             if abs(wrong) < 0.002:
                 continue

@@ -169,14 +169,14 @@ def _right(desk: Desk, topic: Topic, year: int, cards: Sequence[Card],
     told = [land for land in lands if land.excerpts]
     count = f"{names.count(len(told), 'report')} of {len(cards)} tell of it."
     return desk.view(url, "compare_right.html", RightPage(
-        title=f"{topic.name}, {year}", here=str(year),
+        title=f"{topic.name}, {year}", here=topic.name,
         description=f"{topic.name} in the reports of {year}, country by country.",
         crumbs=(Link("Compare", desk.href(url, COMPARED)),
-                Link(topic.name, desk.href(url, urls.record("topic", topic.id))),
-                Link("All reports of the year", desk.href(url, year_page(year)))),
+                Link(str(year), desk.href(url, year_page(year)))),
         **desk.context(url), name=topic.name, year=year, definition=topic.definition, count=count,
-        years=tuple(Link(str(y), desk.href(url, right_page(topic.id, y)))
-                    for y in years if y != year),
+        years=(*(Link(str(y), desk.href(url, right_page(topic.id, y)))
+                 for y in years if y != year),
+               Link("all years", desk.href(url, urls.record("topic", topic.id)))),
         lands=tuple(told), silent=tuple(land for land in lands if not land.excerpts)))
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+Shown = tuple[str, str | None]
+"""Text and label of a paragraph."""
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*|\d+|%")
 _SENTENCE = re.compile(r"(?<=[a-z)\]”\"])[.;](?=\s)")
 _NUMBER = re.compile(r"\d+")
@@ -38,6 +40,27 @@ def features(text: str, label: str | None) -> set[str]:
     if len(text) < 120:
         found.add("short")
     return found
+
+
+def around(paragraph: Shown, before: Shown | None, after: Shown | None, edition: int) -> set[str]:
+    """Give the features of a paragraph's place: its neighbours, and the edition it stands in.
+
+    Each is the text and the label of a paragraph. ``p`` and ``n`` are what the paragraph before
+    and the one after open with, ``y`` how this one opens in an edition.
+    """
+    found = {f"y{edition}:{start}" for start in _start(paragraph)}
+    found |= {f"p{start}" for start in _start(before)} if before else {"p0"}
+    found |= {f"n{start}" for start in _start(after)} if after else {"n0"}
+    return found
+
+
+def _start(paragraph: Shown) -> list[str]:
+    """Give how a paragraph opens: its label, or its first two and four words."""
+    text, label = paragraph
+    if label:
+        return [f"l:{label.lower().replace('’', chr(39))}"]
+    first = words(text[:80])
+    return [f"o:{' '.join(first[:size])}" for size in (2, 4) if len(first) >= size]
 
 
 def words(text: str) -> list[str]:

@@ -55,6 +55,11 @@ def read_source(name: str, data: bytes, *, country: str | None = None, year: int
     if edition is None:
         warnings.append(Fault(name, 0, 0, "C005", f"The outline of the {year} edition is not "
                               "known; the headings are kept as found.", "", "warning"))
+    elif not restore.fits(blocks, edition):
+        warnings.append(Fault(name, 0, 0, "C005", f"Most headings, or their order, are not those "
+                              f"of the {year} edition; they are kept as found, and none is "
+                              "restored.", "", "warning"))
+        edition = None
     else:
         if restoring:
             blocks = _once(restore.restore(blocks, edition))

@@ -22,7 +22,7 @@ from math import exp, log
 from typing import TypedDict
 
 from rightsref.sources import structure
-from rightsref.sources.features import features, terms
+from rightsref.sources.features import Shown, around, features, terms
 from rightsref.sources.outline import Outline
 from rightsref.sources.types import Block, SourceHeading, SourceParagraph
 
@@ -85,16 +85,18 @@ def weights() -> tuple[dict[str, list[tuple[int, float]]], dict[str, list[float]
     return starts, topics
 
 
-def scores(paragraph: SourceParagraph) -> tuple[dict[str, float], dict[str, float]]:
+def scores(paragraph: SourceParagraph, place: set[str]) \
+        -> tuple[dict[str, float], dict[str, float]]:
     """Give for each heading how much speaks for the paragraph being its first, and under it.
 
-    Both are logarithms: of a likelihood ratio, and of a floored and weighted probability.
+    ``place`` holds the features of what stands around it. Both are logarithms: of a likelihood
+    ratio, and of a floored and weighted probability.
     """
     stored = model()
     starts, topics = weights()
     sums = list(stored["bias"])
     found = features(paragraph.text, paragraph.label)
-    for feature in found:
+    for feature in (*found, *place):
         for number, weight in starts.get(feature, ()):
             sums[number] += weight
     rows = [row for term in terms(found) if (row := topics.get(term))]
@@ -134,6 +136,18 @@ def restore(blocks: Sequence[Block], outline: Outline, sure: float = SURE) -> tu
     _parents(added, found, outline)
     _hollow(added, found, outline, sure)
     return structure.place(tuple(_merged(blocks, added, outline)))
+
+
+def fits(blocks: Sequence[Block], outline: Outline) -> bool:
+    """Tell whether the source's headings are those of an outline, in its order.
+
+    Pages of the learnt editions have at most two headings in another order, and one in six that
+    the outline does not know.
+    """
+    known = [outline.find(b.text) is not None for b in blocks if isinstance(b, SourceHeading)]
+    hits = sum(known)
+    strange, moved = len(known) - hits, hits - len(_observed(blocks, outline))
+    return not (strange > max(hits, 2) or (moved > 2 and moved * 5 > hits))
 
 
 def _observed(blocks: Sequence[Block], outline: Outline) -> dict[int, int]:
@@ -178,7 +192,8 @@ def _lay(blocks: Sequence[Block], gap: _Gap, outline: Outline,
         return []
     states = [gap.base, *choices]
     width = len(states)
-    weigh = [scores(_paragraph(blocks[n])) for n in places]
+    edition = min(LEARNT, key=lambda year: (abs(year - outline.year), year))
+    weigh = [scores(_paragraph(blocks[n]), placed(blocks, n, edition)) for n in places]
     move = _moves(states, outline)
     own = [log(max(1 - _empty(outline, n), 0.02)) if n >= 0 else 0.0 for n in states]
     if places[0] != gap.first:
@@ -216,6 +231,17 @@ def _lay(blocks: Sequence[Block], gap: _Gap, outline: Outline,
             if chance > -5:
                 given.append((place, states[state], min(exp(chance), 1.0)))
     return given
+
+
+def placed(blocks: Sequence[Block], at: int, edition: int) -> set[str]:
+    """Give the features of what stands around a paragraph, headings aside."""
+    def shown(steps: range) -> Shown | None:
+        return next(((block.text, block.label) for n in steps
+                     if isinstance(block := blocks[n], SourceParagraph)), None)
+
+    here = _paragraph(blocks[at])
+    return around((here.text, here.label), shown(range(at - 1, -1, -1)),
+                  shown(range(at + 1, len(blocks))), edition)
 
 
 def _moves(states: list[int], outline: Outline) -> list[list[float]]:
