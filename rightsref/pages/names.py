@@ -72,7 +72,9 @@ def date(value: str) -> str:
 
 def confidence(by: str, value: float) -> str:
     """Say who spoke and how sure it is."""
-    who = "an editor" if by == "editor" else f"a rule ({by.removeprefix('rule:')})"
+    who = ("an editor" if by == "editor"
+           else "a model learnt from reports that were annotated by reading"
+           if by == "rule:learnt" else f"a rule ({by.removeprefix('rule:')})")
     return f"Given by {who}" if value >= 1 else f"Given by {who}, {value * 100:.0f}\u00a0% sure"
 
 
