@@ -164,17 +164,31 @@ def _moved(parts: list[Part]) -> list[Part]:
         for part in out]
 
 
-def differences(old: str, new: str) -> list[tuple[str, str]]:
-    """Give a changed text as runs: ``same``, ``del`` or ``ins`` with their words."""
+def differences(old: str, new: str, least: int = 1) -> list[tuple[str, str]]:
+    """Give a changed text as runs: ``same``, ``del`` or ``ins`` with their words.
+
+    Fewer than ``least`` equal words between changes count as changed with them: what was
+    rewritten reads better in pieces than in crumbs.
+    """
     one, other = re.findall(r"\S+\s*", old), re.findall(r"\S+\s*", new)
     runs: list[tuple[str, str]] = []
-    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    gone: list[str] = []
+    come: list[str] = []
+
+    def flush() -> None:
+        runs.extend((kind, "".join(words)) for kind, words in (("del", gone), ("ins", come))
+                    if words)
+        gone.clear()
+        come.clear()
+
+    stripped = [[word.rstrip() for word in words] for words in (one, other)]
+    matcher = difflib.SequenceMatcher(None, *stripped, autojunk=False)
     for kind, i, i2, j, j2 in matcher.get_opcodes():
-        if kind == "equal":
+        if kind == "equal" and i2 - i >= least:
+            flush()
             runs.append(("same", "".join(other[j:j2])))
-            continue
-        if i2 > i:
-            runs.append(("del", "".join(one[i:i2])))
-        if j2 > j:
-            runs.append(("ins", "".join(other[j:j2])))
+        else:
+            gone += one[i:i2]
+            come += other[j:j2]
+    flush()
     return runs

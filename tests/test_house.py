@@ -94,7 +94,8 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in names if name and (ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt",
+                                  "requirements-tools.txt"])
 def test_requirements_are_pinned_with_hashes_and_name_no_host(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     pins = re.findall(r"^[a-z][\w.-]*(?:\[[\w,-]+\])?(.*)$", text, re.MULTILINE | re.IGNORECASE)

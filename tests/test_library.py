@@ -288,6 +288,15 @@ def test_the_runs_of_a_changed_text_give_back_both_texts() -> None:
     assert "".join(text for kind, text in runs if kind != "ins").split() == old.split()
 
 
+def test_a_rewritten_text_keeps_the_pieces_that_stayed_and_no_crumbs() -> None:
+    old = "The country is a parliamentary democracy. In June voters chose a new president."
+    new = "The country is a parliamentary democracy. A court found that a mayor had lied."
+    assert differences(old, new, 4) == [
+        ("same", "The country is a parliamentary democracy. "),
+        ("del", "In June voters chose a new president."),
+        ("ins", "A court found that a mayor had lied.")]
+
+
 # ---- search -------------------------------------------------------------------------------------
 
 @pytest.mark.parametrize(("numbers", "written"), [

@@ -19,6 +19,8 @@ from rightsref.pages.desk import Desk
 from rightsref.pages.shelves import COMPARED, Rows, country_page, right_page, rows, year_page
 from rightsref.years import CHANGED, GONE, KEPT, NEW, PERHAPS, Meeting, Pair, differences
 
+_PIECE = 4
+"""Equal words in a row that are worth keeping in a text that was rewritten."""
 STATES = {"kept": "Kept word for word", "changed": "Changed", "perhaps": "Perhaps changed",
           "divided": "Divided", "joined": "Joined", "new": "New", "gone": "Gone"}
 MEANING = {
@@ -288,6 +290,6 @@ def _told(desk: Desk, url: str, first: Card, second: Card, pair: Pair) -> Told:
         text, whole = opening(new or old)
         return Told(pair.state, words, links, (("same" if whole else "cut", text),))
     if pair.state == PERHAPS:
-        return Told(pair.state, words, links, (("del", f"{old} "), ("ins", new)))
+        return Told(pair.state, words, links, tuple(differences(f"{old} ", new, _PIECE)))
     runs = differences(old, new) if pair.state == CHANGED else [("cut", opening(new)[0])]
     return Told(pair.state, words, links, tuple(runs))

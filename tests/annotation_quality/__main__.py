@@ -38,6 +38,8 @@ def main() -> None:
     options.add_argument("--spacy", metavar="MODEL", help="also ask this package of spaCy")
     options.add_argument("--only", help="one report")
     given = options.parse_args()
+    if given.unseen and given.errors:
+        options.error("--errors would show what is to stay unseen")
     folder = FOLDER / ("unseen" if given.unseen else "development")
     ask = _spacy(given.spacy) if given.spacy else None
     print(f"{'':22}" + "".join(f"{kind:>19}" for kind in KINDS) + ("        spaCy" if ask else ""))
