@@ -6,11 +6,13 @@ In: a paragraph's text and label. Out: a set of short strings, the same at train
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 Shown = tuple[str, str | None]
 """Text and label of a paragraph."""
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*|\d+|%")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w{2,}")
 _SENTENCE = re.compile(r"(?<=[a-z)\]”\"])[.;](?=\s)")
 _NUMBER = re.compile(r"\d+")
 
@@ -45,13 +47,34 @@ def features(text: str, label: str | None) -> set[str]:
 def around(paragraph: Shown, before: Shown | None, after: Shown | None, edition: int) -> set[str]:
     """Give the features of a paragraph's place: its neighbours, and the edition it stands in.
 
-    Each is the text and the label of a paragraph. ``p`` and ``n`` are what the paragraph before
-    and the one after open with, ``y`` how this one opens in an edition.
+    ``p`` and ``n`` are what the paragraph before and the one after open with, ``s`` how much of
+    its words it shares with them (a heading stands where less is shared back than on), ``y`` how
+    it opens in an edition.
     """
     found = {f"y{edition}:{start}" for start in _start(paragraph)}
     found |= {f"p{start}" for start in _start(before)} if before else {"p0"}
     found |= {f"n{start}" for start in _start(after)} if after else {"n0"}
-    return found
+    return found | {f"sp{_shared(paragraph, before)}", f"sn{_shared(paragraph, after)}"}
+
+
+def _shared(one: Shown, two: Shown | None) -> str:
+    """Tell how many words, and whether names, two neighbours have in common."""
+    if two is None:
+        return "-"
+    told = _told(one[0]), _told(two[0])
+    least = max(min(map(len, told)), 1)
+    share = min(int(8 * len(told[0] & told[1]) / least), 5)
+    return f"{share}{'n' if _names(one[0]) & _names(two[0]) else ''}"
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(_NAME.findall(text))
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str) -> frozenset[str]:
+    return frozenset(word for word in words(text[:700]) if len(word) > 5)
 
 
 def _start(paragraph: Shown) -> list[str]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -27,8 +27,10 @@ from rightsref.sources.outline import Outline
 from rightsref.sources.types import Block, SourceHeading, SourceParagraph
 
 RULE = "rule:outline"
-SURE = 0.88
+SURE = 0.9
 """Probability below which a heading is not restored."""
+_LIKELY = 0.5
+"""Probability from which a heading that must stand somewhere stands where it is likeliest."""
 _PLACE = log(1 / 12)
 """Prior of one paragraph among those where a heading may stand."""
 _NEVER = -1e9
@@ -129,11 +131,13 @@ def restore(blocks: Sequence[Block], outline: Outline, sure: float = SURE) -> tu
     found = _observed(blocks, outline)
     opened = set(found.values())
     added: dict[int, list[tuple[int, float]]] = {}
+    best: dict[int, tuple[float, int]] = {}
     for gap in _gaps(blocks, found, outline):
         for place, entry, chance in _lay(blocks, gap, outline, opened):
+            best[entry] = max(best.get(entry, (0.0, 0)), (chance, place))
             if chance >= sure:
                 added.setdefault(place, []).append((entry, chance))
-    _parents(added, found, outline)
+    _parents(added, found, outline, best)
     _hollow(added, found, outline, sure)
     return structure.place(tuple(_merged(blocks, added, outline)))
 
@@ -299,19 +303,29 @@ def _sum(logs: list[float]) -> float:
 
 
 def _parents(added: dict[int, list[tuple[int, float]]], found: dict[int, int],
-             outline: Outline) -> None:
-    """Restore, with a heading, those above it that neither source nor outline has opened."""
+             outline: Outline, best: dict[int, tuple[float, int]]) -> None:
+    """Restore, with a heading, those above it that neither source nor outline has opened.
+
+    It stands where it is likeliest to, since it must stand somewhere; else with the heading
+    that it is above.
+    """
     have = set(found.values())
     wanted = [(place, entry, chance) for place, rows in added.items() for entry, chance in rows]
     have |= {entry for _, entry, _ in wanted}
+    standing = [*found.items(), *((place, entry) for place, entry, _ in wanted)]
+
+    def fits_at(parent: int, at: int, others: Iterable[tuple[int, int]]) -> bool:
+        return not any((a < parent and p > at) or (a > parent and p < at) for p, a in others)
+
     wanted += [(place, entry, 0.99) for place, entry in found.items()]
     for place, entry, chance in sorted(wanted):
-        for parent in _ancestors(outline, entry):
-            crossed = any((a < parent and p > place) or (a > parent and p < place)
-                          for p, a in found.items())
-            if parent not in have and not crossed:
+        for parent in sorted(_ancestors(outline, entry) - have):
+            own, at = best.get(parent, (0.0, place))
+            if own < _LIKELY or not fits_at(parent, at, standing):
+                own, at = chance, place
+            if fits_at(parent, at, found.items()):
                 have.add(parent)
-                added.setdefault(place, []).append((parent, chance))
+                added.setdefault(at, []).append((parent, own))
 
 
 def _hollow(added: dict[int, list[tuple[int, float]]], found: dict[int, int],
