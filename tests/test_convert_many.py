@@ -14,6 +14,7 @@ from rightsref.cli.pool import Workers
 from rightsref.cli.register import Register
 from rightsref.cli.terminal import Terminal
 from rightsref.model import Person
+from rightsref.sources.structure import label_of
 
 TEXT = """{year} Country Reports on Human Rights Practices: {country}
 
@@ -159,3 +160,47 @@ def test_a_measure_may_take_a_few_sources_from_all_over_the_alphabet(tmp_path: P
         (tmp_path / f"{letter}-2020.html").touch()
     assert [path.name[0] for path in corpus.chosen(tmp_path, 5)] == ["a", "c", "e", "g", "i"]
     assert len(corpus.chosen(tmp_path, 0)) == 10
+
+
+TWICE = """2021 Country Reports on Human Rights Practices: Freedonia
+
+Section 1. Respect for the Integrity of the Person
+
+a. Arbitrary Deprivation of Life and Other Unlawful or Politically Motivated Killings
+
+There were no reports that the government or its agents committed arbitrary or unlawful \
+killings, and the ombudsman of Freedonia received no complaint of one.
+
+Section 2. Respect for Civil Liberties
+
+c. Freedom of Religion
+
+c. Freedom of Religion
+
+See the Department of State’s International Religious Freedom Report at the address given there.
+
+Section 7. Worker Rights
+
+d. Discrimination with Respect for Employment and Occupation
+
+The law prohibits discrimination with respect to employment, and the ministry enforced the law well.
+"""
+
+
+def test_a_heading_that_a_page_prints_twice_or_words_its_own_way_makes_one_page(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("freedonia-2021.txt").write_text(TWICE, "utf-8")
+    assert build.main(["convert", "freedonia-2021.txt", "--quiet"]) == 0
+    heads = [line for path in sorted(Path("content/reports/freedonia-2021").glob("0*.md"))
+             for line in path.read_text("utf-8").splitlines() if line.startswith("number: ")]
+    assert heads.count("number: 2.c") == 1
+    assert heads.count("number: 7.d") == 1
+    report = Path("content/reports/freedonia-2021/report.yaml").read_text("utf-8")
+    assert "7.d" not in report
+    assert build.main(["--quiet"]) == 0
+
+
+def test_a_label_ends_where_its_colon_stands() -> None:
+    assert label_of("Physical Conditions: The cells were full.") == "Physical Conditions"
+    assert label_of("Physical Conditions : The cells were full.") is None
