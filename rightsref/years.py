@@ -182,7 +182,7 @@ def differences(old: str, new: str, least: int = 1) -> list[tuple[str, str]]:
         come.clear()
 
     stripped = [[word.rstrip() for word in words] for words in (one, other)]
-    matcher = difflib.SequenceMatcher(None, *stripped, autojunk=False)
+    matcher = difflib.SequenceMatcher(None, stripped[0], stripped[1], autojunk=False)
     for kind, i, i2, j, j2 in matcher.get_opcodes():
         if kind == "equal" and i2 - i >= least:
             flush()

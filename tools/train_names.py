@@ -30,8 +30,8 @@ from rightsref.sources import read_source
 LISTS = Path(words.__file__).with_name("words.json")
 ROUNDS = 2
 """Times that the people found teach their names to the next round."""
-TITLES_TOO = {"Amir", "Sultan"}
-"""First names that are titles elsewhere, so that counting takes them for common words."""
+TITLES_TOO = {"Amir", "Bill", "Christian", "Emir", "Sultan"}
+"""First names that are other words too, so that counting takes them for common words."""
 _AREAS = frozenset(("region", "province", "district", "state", "governorate", "oblast", "county",
                     "city", "town", "village", "island", "islands"))
 
@@ -47,7 +47,7 @@ def main() -> None:
     low, high = _counts(rows)
     common = {word for word, count in low.items()
               if count >= 5 and count >= high[word.capitalize()] * 0.15 and len(word) > 1}
-    common -= {word.lower() for word in (*TITLES_TOO, "Emir")}
+    common -= {word.lower() for word in TITLES_TOO - {"Bill"}}
     stored = json.loads(LISTS.read_text("utf-8"))
     demonyms = set(stored["demonyms"].split())
     countries, cities = _places(stored["countries"], _runs(rows))

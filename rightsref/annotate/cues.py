@@ -173,7 +173,8 @@ diario fundación instituto centro comité consejo partido movimiento frente lig
 sociedad cartel universidad colegio majlis partai yayasan komisi dewan stiftung zeitung gazete
 haber partisi gazeta novaya telekanal junction wadi puerto hogar casa archbishopric archdiocese
 diocese kultur vakfi dernegi radyo tribuna periodico fundacion alianza nota cultura witness
-witnesses adventist adventists mormon saints falun gong appendix
+witnesses adventist adventists mormon saints falun gong appendix hurricane
+cyclone typhoon corporation detachment scoreboard positiva
 """)
 """Words of names that are no person's."""
 
@@ -234,7 +235,7 @@ site organization company firm ngo nonprofit foundation party
 AREAS = named("""
 province city village district region state town island municipality county department township
 governorate commune prefecture canton parish oblast neighborhood suburb emirate resident inhabitant
-population villager
+population villager mayor governor prefect penitentiary prison
 """)
 """Nouns after which ``of`` leads to a place."""
 

@@ -27,11 +27,12 @@ could must shall should will would not also only then thus however therefore usi
 passing applying enforcing violating breaking citing invoking enacting adopting including
 regarding concerning existing following according pending prohibiting requiring allowing
 permitting making creating establishing providing implementing interpreting changing breached
-called so-called said became become made use uses used cite cites invoke enforce enforces violate
-violates break breaks apply applies pass passes enact enacts amend amends draft rule rules meet
-meets follow follows respect protect protects interpret include includes cover covers limit
-limits allow allows practice practices respects respected know make makes govern governs regulate
-regulates impose imposes teach study practise human observe contravene contravenes
+called so-called said became become becoming becomes made use uses used cite cites invoke enforce
+enforces violate violates break breaks apply applies pass passes enact enacts amend amends draft
+rule rules meet meets follow follows respect protect protects interpret include includes cover
+covers limit limits allow allows practice practices respects respected know make makes govern
+governs regulate regulates impose imposes teach study practise human observe contravene
+contravenes
 """)
 _BARE = named("""
 new old amended revised proposed existing current former previous same other another separate
@@ -44,13 +45,13 @@ overarching colonial-era traditional dedicated standalone unified modern outdate
 adequate additional
 """)
 _NOT = named("""
-martial customary international common civil criminal case islamic sharia shariah religious tribal
-traditional natural public private domestic national federal state local substantive procedural
-statutory constitutional administrative family property military humanitarian roman canon secular
-federal eu european us u.s. u.n. un rights written unwritten positive organic basic uniform written
-british english french spanish belgian german dutch roman-dutch ethnic moral dress zip area postal
-penal ethics honor ethical professional jewish hindu muslim christian personal jirga adat local
-legal martial mob
+martial customary international common civil criminal case islamic sharia shariah religious
+tribal traditional natural public private domestic national federal state local substantive
+procedural statutory constitutional administrative family property military humanitarian roman
+canon secular eu european us u.s. u.n. un rights written unwritten positive organic basic uniform
+british english french spanish belgian german dutch roman-dutch ethnic moral dress zip area
+postal penal ethics honor ethical professional jewish hindu muslim christian personal jirga adat
+legal mob
 """)
 """Words before "law" that name a body of law, or none."""
 _ENFORCED = named("labor labour immigration tax election child-labor wildlife environmental drug")

@@ -37,6 +37,8 @@ def cut(span: Span, row: list[Token]) -> tuple[int, int, bool] | None:
     ):
         # "Chairman of the Supreme Court Zhakip Asanov"
         first, title = inner[-1] + 1, True
+    if inner and not title and _is_name(row, inner[-1] + 1, last):
+        first, title = inner[-1] + 1, True  # "the Teachers’ Association Mohammad Habibi"
     while first < last:
         word = row[first].text
         lower = word.lower()
@@ -75,7 +77,7 @@ def cut(span: Span, row: list[Token]) -> tuple[int, int, bool] | None:
         ):
             first += 1
             continue
-        if last - first > 1 and (
+        if last - first > 1 and not (title and word in known.given) and (
             word in known.demonyms
             or (word in known.countries and last - first > 2 and word not in known.given)
         ):
@@ -162,6 +164,12 @@ _NAMELIKE = frozenset(
 )
 
 
+def _is_name(row: list[Token], first: int, last: int) -> bool:
+    """Tell whether words are a first name and more of a name, by the lists."""
+    rest = [row[at].text for at in range(first, last) if row[at].text[0].isalpha()]
+    return len(rest) > 1 and rest[0] in words().given and all(map(familiar, rest))
+
+
 def _is_name_here(row: list[Token], at: int, span: Span) -> bool:
     """Tell whether a word that may be a title is a name: "Amir Khojasteh", "Hamid Sultan"."""
     known = words()
@@ -206,9 +214,10 @@ def _ends_an_office(row: list[Token], first: int, last: int) -> bool:
 def _is_office(row: list[Token], first: int) -> bool:
     """Tell whether a run of capitals follows "minister of" or the like."""
     back = [token.text.lower() for token in row[max(first - 8, 0) : first]]
-    if not back or back[-1] not in ("of", "for", "and", "on", ","):
+    over = [at for at, word in enumerate(back) if word in ("of", "for", "on")]
+    if not over or back[-1] not in ("of", "for", "and", "on", ","):
         return False
-    return any(word in cues.TITLES or word in cues.ROLES for word in back[:-1])
+    return any(word in cues.TITLES or word in cues.ROLES for word in back[: over[-1]])
 
 
 def is_common(lower: str) -> bool:

@@ -272,7 +272,8 @@ def _may_stand_alone(one: Seen, names: tuple[str, ...], candidates: list[Found])
     """Tell whether a part of a name is meant as the person where it stands alone."""
     known = words()
     word = names[-1]
-    if one.the or (len(names) == 1 and word.lower() in cues.BODIES):
+    borne = any(core(form)[0] == word and "-" in form[-1] for p in candidates for form in p.forms)
+    if one.the or (len(names) == 1 and word.lower() in cues.BODIES and not borne):
         return False
     ends = any(
         core(form)[-1].removeprefix("al-") == word.removeprefix("al-")

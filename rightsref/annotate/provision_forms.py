@@ -47,7 +47,7 @@ ON = re.compile(
     r"(?:grounds|basis)|its|their|his|her|a\b|an\b|any|all|which|this|that|behalf|occasion|paper|"
     r"books|(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December)\b)"
-    r"(?:(?:the |and |of |in |for |or |to |with )?[\w’-]+(?:,(?= [\w’-]+,? and ))?[ ]?){1,9}))"
+    r"(?:(?:the |and |of |in |for |or |to |with )?[\w’“”-]+(?:,(?= [\w’-]+,? and ))?[ ]?){1,9}))"
 )
 FOR_WHAT = re.compile(
     r"the (?:protection|prevention|promotion|classification|regulation|return)", re.IGNORECASE
@@ -97,7 +97,7 @@ ADJECTIVE = (
     r"sponsorship|kafala|compulsory military service|"
     r"sodomy|antisodomy|anti-?propaganda|propaganda|fake news|social media|"
     r"demonstrations?|public gatherings?|peaceful assembly|restitution|disability|equality|gender "
-    r"equality|gender-based violence|femicide|lustration|judicial reform|basic|sharia)"
+    r"equality|gender-based violence|femicide|lustration|judicial reform|basic)"
 )
 ADJ_LAW = re.compile(
     rf"\b(?P<name>(?P<y>(?:19|20)\d\d )?(?:new |amended |revised |draft "

@@ -223,6 +223,8 @@ def provisions_of(
             "guidelines": "standard",
         }.get(head, "law")
         before = text[max(one.start() - 30, 0) : one.start()]
+        if one["low"] == "agreement" and before.endswith("collective "):
+            continue
         if re.search(r"\b(?:no|not|any)\s+(?:[\w’-]+\s+){0,2}$", before):
             continue  # "no specific law against child pornography": there is none to name
         if one["low"] == "act" and not re.search(r"\b(?:the|an|this|\d{4})\s+$", before):

@@ -15,6 +15,8 @@ from rightsref.annotate.provisions import Named
 
 _SHORTENED = re.compile(
     r"\s*\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-\d+)?)[”\"]?\)")
+_INSIDE = re.compile(r"\((?P<short>[A-Z]{3,8})\)(?= (?:Act|Law|Bill|Code)\b)")
+"""The short name within the title: "Violence Against Persons Prohibition (VAPP) Act"."""
 _EVERYWHERE = {
     "ICCPR": ("international-covenant-on-civil-and-political-rights",
               "International Covenant on Civil and Political Rights", "treaty"),
@@ -35,7 +37,7 @@ def with_short_names(
     known: dict[str, Named] = {}
     for text, row in zip(texts, named, strict=True):
         for one in row:
-            short = _SHORTENED.match(text, one.end)
+            short = _SHORTENED.match(text, one.end) or _INSIDE.search(one.name)
             if short and one.kind != "offence" and _may_shorten(short["short"], one.name):
                 known.setdefault(short["short"], one)
     for letters, (key, name, kind) in _EVERYWHERE.items():

@@ -41,7 +41,7 @@ _COMPOUND = (
     "supported",
     "sponsored",
 )
-_MARKS = frozenset((".", "“", "”", "‘", "’", '"'))
+_MARKS = frozenset((".", "“", "”", "‘", "’", '"', "(", ")"))
 _PLACING = frozenset(("in", "at", "near", "throughout", "across", "outside", "around"))
 _DIRECTIONS = frozenset(
     (

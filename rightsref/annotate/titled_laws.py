@@ -80,6 +80,12 @@ def titled_law(text: str, one: re.Match[str], add: Callable[..., None]) -> None:
     body = re.sub(
         r"(?:Commission|Committee|Department|Association|Foundation) (?=Act$|[Bb]ill$)", "", name
     )
+    if head == "Code" and (one["tail"] or "").startswith(" of Conduct"):
+        return
+    if head in ("Regulation", "Regulations", "Rules", "Protocol") and re.search(
+        r"\b(?:Council|Authority|Board|Agency|Bureau|Committee)\b", name
+    ):
+        return
     if forms.NOT_LAWS.search(body) or (
         head in ("Law", "Rules", "Code", "Agreement", "Charter", "Bill")
         and text[end : end + 4]

@@ -137,15 +137,16 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
 
 
 def _nickname(tokens: list[Token], at: int) -> int:
-    """Give where a name goes on after a nickname in quotation marks, past its word; else 0.
+    """Give where a name goes on after a nickname in quotation marks or brackets, past its word.
 
-    "Luis Inacio “Lula” da Silva": one or two words in quotation marks, then the rest of the name.
+    "Luis Inacio “Lula” da Silva": one or two words within, then the rest of the name. Else 0.
     """
-    if tokens[at].text not in ("“", "‘", '"'):
+    if tokens[at].text not in ("“", "‘", '"', "("):
         return 0
     close = at + 1
-    while close < len(tokens) and tokens[close].text not in ("”", "’", '"'):
-        if close - at > 2 or not (tokens[close].text[0].isalpha() and tokens[close].capital):
+    while close < len(tokens) and tokens[close].text not in ("”", "’", '"', ")"):
+        word = tokens[close]
+        if close - at > 2 or not (word.text[0].isalpha() and word.capital) or word.acronym:
             return 0
         close += 1
     after = close + 1
