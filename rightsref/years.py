@@ -176,6 +176,8 @@ def differences(old: str, new: str, least: int = 1) -> list[tuple[str, str]]:
     come: list[str] = []
 
     def flush() -> None:
+        if gone and runs and not runs[-1][1][-1].isspace():
+            gone.insert(0, " ")  # the new text ends where the old one went on
         runs.extend((kind, "".join(words)) for kind, words in (("del", gone), ("ins", come))
                     if words)
         gone.clear()

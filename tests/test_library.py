@@ -288,6 +288,11 @@ def test_the_runs_of_a_changed_text_give_back_both_texts() -> None:
     assert "".join(text for kind, text in runs if kind != "ins").split() == old.split()
 
 
+def test_words_that_went_from_the_end_stand_apart_from_what_stayed() -> None:
+    assert differences("It went on. Little was known.", "It went on.") == [
+        ("same", "It went on."), ("del", " Little was known.")]
+
+
 def test_a_rewritten_text_keeps_the_pieces_that_stayed_and_no_crumbs() -> None:
     old = "The country is a parliamentary democracy. In June voters chose a new president."
     new = "The country is a parliamentary democracy. A court found that a mayor had lied."
