@@ -26,9 +26,8 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from rightsref.annotate import SectionedParagraph, learnt, rights
-from rightsref.annotate.rights_features import features_of
-from tests.annotation_quality.__main__ import rows_of
-from tests.annotation_quality.gold import FOLDER, read
+from rightsref.annotate.rights_features import by_paragraph
+from tests.annotation_quality.gold import FOLDER, read, rows_of
 from tools.own_report import own_report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,15 +81,7 @@ def _own() -> Report:
 
 
 def _features(rows: Sequence[SectionedParagraph], year: int) -> list[dict[str, float]]:
-    given: list[dict[str, float]] = []
-    label: str | None = None
-    place: tuple[str | None, str | None] = (None, None)
-    for row in rows:
-        if (row.section, row.heading) != place:
-            label, place = None, (row.section, row.heading)
-        label = row.label or label
-        given.append(features_of(row, label, row.label is None, year))
-    return given
+    return [features for _, features in by_paragraph(rows, year)]
 
 
 def _fit(reports: Sequence[Report]) -> tuple[Any, Any]:

@@ -24,8 +24,7 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from rightsref.annotate import learnt, statements
-from tests.annotation_quality.__main__ import rows_of
-from tests.annotation_quality.gold import FOLDER, read
+from tests.annotation_quality.gold import FOLDER, read, rows_of
 from tools.own_report import own_report
 
 ROOT = Path(__file__).resolve().parent.parent

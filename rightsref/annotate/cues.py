@@ -78,9 +78,6 @@ drag dj instructor jockey hero heroine
 """)
 """Nouns after which a name stands in apposition."""
 
-KIN = named("""of wife husband son daughter father mother brother sister family death killing
-murder case arrest detention trial""")
-
 SAYING = named("""
 said says told stated announced claimed denied reported alleged added argued asserted testified was
 were is has had did does remained became died fled faced received served spent won lost resigned

@@ -190,10 +190,6 @@ CHARGE = re.compile(
     r"penalt\w+|liab\w+|articles?)\b",
     re.I,
 )
-FOREIGN = re.compile(
-    r"(?:EU|European|UN|United Nations|international|African|U\.S\.|Geneva|Hague|ILO|"
-    r"Vienna|Convention|Covenant|Protocol|Treaty|Accord|Compact)"
-)
 NOT_LAWS = re.compile(
     r"(?:Rule of Law|Human Rights Act(?:ion|ivis)|Bill of Rights Watch|Code Pink|School of Law|"
     r"Faculty of Law|"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from rightsref.annotate import rights_forms as forms
 from rightsref.annotate.learnt import Linear, linear, probabilities
-from rightsref.annotate.rights_features import features_of
+from rightsref.annotate.rights_features import by_paragraph
 from rightsref.annotate.rights_signs import COMPILED
 from rightsref.annotate.types import SectionedParagraph
 from rightsref.model import RightTag
@@ -29,22 +29,13 @@ _SUMMARY = "tells of no one right"
 def rights_of(paragraphs: list[SectionedParagraph], year: int) -> list[tuple[RightTag, ...]]:
     """Give the rights of each paragraph of a report, in order."""
     model = linear(MODEL)
-    given: list[tuple[RightTag, ...]] = []
-    label: str | None = None
-    place: tuple[str | None, str | None] = (None, None)
-    for paragraph in paragraphs:
-        if (paragraph.section, paragraph.heading) != place:
-            label, place = None, (paragraph.section, paragraph.heading)
-        carried = paragraph.label is None
-        label = paragraph.label or label
-        given.append(_rights(model, paragraph, label, carried, year))
-    return given
+    return [_rights(model, paragraph, label, features) for paragraph, (label, features)
+            in zip(paragraphs, by_paragraph(paragraphs, year), strict=True)]
 
 
 def _rights(
-    model: Linear, paragraph: SectionedParagraph, label: str | None, carried: bool, year: int
+    model: Linear, paragraph: SectionedParagraph, label: str | None, features: dict[str, float]
 ) -> tuple[RightTag, ...]:
-    features = features_of(paragraph, label, carried, year)
     about = primaries(model, features)
     if "none" in about:
         return (RightTag("none", "primary", _SUMMARY, "rule:learnt", round(about["none"], 2)),)

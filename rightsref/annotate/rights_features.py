@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from rightsref.annotate.lists import named
 from rightsref.annotate.types import SectionedParagraph
@@ -34,6 +35,22 @@ _SCALE = 1.8
 def edition(year: int) -> str:
     """Give the first year of the editions whose sections are lettered alike."""
     return "2022" if year >= 2022 else "2020" if year >= 2020 else "2016"
+
+
+def by_paragraph(
+    paragraphs: Sequence[SectionedParagraph], year: int
+) -> Iterator[tuple[str | None, dict[str, float]]]:
+    """Give for each paragraph, in order, the label it stands under and its features.
+
+    A label holds for the paragraphs below it until the next one, or the next heading.
+    """
+    label: str | None = None
+    place: tuple[str | None, str | None] = (None, None)
+    for paragraph in paragraphs:
+        if (paragraph.section, paragraph.heading) != place:
+            label, place = None, (paragraph.section, paragraph.heading)
+        label = paragraph.label or label
+        yield label, features_of(paragraph, label, paragraph.label is None, year)
 
 
 def features_of(

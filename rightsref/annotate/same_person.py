@@ -24,7 +24,6 @@ SURE = 0.9
 """From here on two records are joined without a question."""
 WORTH = 0.3
 """Below this a question would waste the editor's time."""
-NEAR_YEARS = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,8 +154,6 @@ def _look(
         or lower in cues.TITLES
         or lower.endswith(("-activist", "-president", "-minister", "-politician", "-journalist"))
     )
-    if word and word[0] in "(,“" and first > 1:
-        role = role or False
     if word == "“" or word == "(":
         lower = ""
     grouped = lower in ("ngo", "ngos") or (

@@ -281,9 +281,7 @@ def _others(before: str) -> bool:
     last = spoken[-1]
     rest = before[last.end() :]
     # A new clause after what others said is the report's own again.
-    return not re.search(r"(?:[;–]|, (?:but|and|although|while|yet)\b)", rest) and not re.match(
-        r"\s+(?:the |existing )?(?:\w+ )?(?:laws?|constitution|code)\b", rest[:0]
-    )
+    return not re.search(r"(?:[;–]|, (?:but|and|although|while|yet)\b)", rest)
 
 
 def _reported_before(sentence: str, led: re.Match[str]) -> bool:

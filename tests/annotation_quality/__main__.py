@@ -18,9 +18,8 @@ from pathlib import Path
 
 from rightsref.annotate import SectionedParagraph, propose
 from rightsref.annotate.tokens import sentences_of
-from rightsref.sources import read_source
 from tests.annotation_quality import score
-from tests.annotation_quality.gold import FOLDER, Marked, Place, read
+from tests.annotation_quality.gold import FOLDER, Marked, Place, read, rows_of
 from tests.annotation_quality.score import Count
 
 _CLASS = re.compile(r"^(?:\w[^A-Z]*)?\b(?:[Ll]aws|legislation|[Rr]egulations|rules)\b")
@@ -60,12 +59,6 @@ def main() -> None:
         if given.errors:
             _show(given.errors, mine, marked, rows)
     print(_line("all", sums if ask else {kind: sums[kind] for kind in KINDS}))
-
-
-def rows_of(page: Path) -> list[SectionedParagraph]:
-    """Read a page's paragraphs as the converter reads them."""
-    return [SectionedParagraph(p.text, p.section, p.heading, p.label)
-            for p in read_source(page.name, page.read_bytes()).paragraphs]
 
 
 def proposed(rows: Sequence[SectionedParagraph], stem: str) -> Marked:

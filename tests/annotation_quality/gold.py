@@ -17,7 +17,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rightsref.annotate import SectionedParagraph
 from rightsref.annotate.tokens import sentences_of
+from rightsref.sources import read_source
 
 FOLDER = Path(__file__).parent / "gold"
 
@@ -38,6 +40,12 @@ class Marked:
     """Paragraph and end of each sentence that says explicitly what law does: modalities."""
     rights: dict[int, frozenset[str]] = field(default_factory=dict)
     """Primary rights by paragraph; empty where the paragraph is about none."""
+
+
+def rows_of(page: Path) -> list[SectionedParagraph]:
+    """Read a page's paragraphs as the converter reads them."""
+    return [SectionedParagraph(p.text, p.section, p.heading, p.label)
+            for p in read_source(page.name, page.read_bytes()).paragraphs]
 
 
 def read(path: Path, texts: Sequence[str]) -> Marked:
