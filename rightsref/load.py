@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from rightsref import forms, markup, model, shapes, survey, yamlio
-from rightsref.faults import Fault, FaultError
+from rightsref.faults import Fault, FaultError, did_you_mean
 
 RecordT = TypeVar("RecordT", bound=model.Record)
 FormT = TypeVar("FormT", bound=forms.Form)
@@ -393,11 +393,13 @@ class _SectionMaker:
         present = {m.target if m.kind == "statement" else f"{m.kind}:{m.target}"
                    for m in block.marks}
         for key in form.marks:
-            if key.partition("#")[0] not in present:
+            target = key.partition("#")[0]
+            if target not in present:
                 self.faults.append(self.document.fault(
                     ("paragraphs", block.id, "marks", key), "M007",
                     f"The text of {block.id} has no mark {key!r}.",
-                    "Mark the words in the text, or remove this entry."))
+                    f"{did_you_mean(target, sorted(present))} Mark the words in the text, "
+                    "or remove this entry.".lstrip()))
 
     def leftovers(self, ids: set[str]) -> None:
         for name in ("paragraphs", "headings"):
@@ -405,4 +407,5 @@ class _SectionMaker:
                 if key not in ids:
                     self.faults.append(self.document.fault(
                         (name, key), "M007", f"The text has no block {key!r}.",
-                        "Correct the id, or remove this entry."))
+                        f"{did_you_mean(key, sorted(ids))} Correct the id, or remove this "
+                        "entry.".strip()))
